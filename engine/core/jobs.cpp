@@ -23,13 +23,15 @@ thread_local bool insidePool = false;
 class Pool {
 public:
     explicit Pool(int threads) {
-        for (int i = 1; i < threads; ++i) workers_.emplace_back([this](std::stop_token stop) { serve(stop); });
+        for (int i = 1; i < threads; ++i)
+            workers_.emplace_back([this](std::stop_token stop) { serve(stop); });
     }
     ~Pool() {
         for (auto& w : workers_) w.request_stop();
         wake_.notify_all();
     }
-    void run(std::int64_t count, std::int64_t grain, const std::function<void(std::int64_t, std::int64_t)>& body) {
+    void run(std::int64_t count, std::int64_t grain,
+             const std::function<void(std::int64_t, std::int64_t)>& body) {
         const std::scoped_lock one{busy_};
         {
             const std::scoped_lock lock{mutex_};
@@ -95,7 +97,8 @@ int threadCount() {
     return count;
 }
 
-void parallelFor(std::int64_t count, std::int64_t grain, const std::function<void(std::int64_t, std::int64_t)>& body) {
+void parallelFor(std::int64_t count, std::int64_t grain,
+                 const std::function<void(std::int64_t, std::int64_t)>& body) {
     if (count <= 0) return;
     grain = std::max<std::int64_t>(grain, 1);
     if (insidePool || count <= grain || threadCount() == 1) {
@@ -183,7 +186,8 @@ void JobQueue::waitUntilIdle() {
     while (!idle()) {
         {
             std::unique_lock lock{impl_->mutex};
-            impl_->settled.wait(lock, [this] { return impl_->waiting.empty() && impl_->running.empty(); });
+            impl_->settled.wait(lock,
+                                [this] { return impl_->waiting.empty() && impl_->running.empty(); });
         }
         drain();
     }

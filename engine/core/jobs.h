@@ -12,7 +12,8 @@ namespace pitscape {
 /// Runs `body(first, last)` over [0, count) cut into pieces of about `grain`, on all cores; returns
 /// when all are done. The calling thread works too. Pieces must not depend on each other: results
 /// are the same for any number of threads. Nested calls run in the calling thread.
-void parallelFor(std::int64_t count, std::int64_t grain, const std::function<void(std::int64_t, std::int64_t)>& body);
+void parallelFor(std::int64_t count, std::int64_t grain,
+                 const std::function<void(std::int64_t, std::int64_t)>& body);
 
 /// Threads that parallelFor uses, at least 1; PITSCAPE_THREADS sets it.
 int threadCount();
@@ -50,7 +51,7 @@ public:
         double fraction = 0;
     };
     State state() const;
-    bool idle() const;  ///< nothing waiting, running or undelivered
+    bool idle() const;     ///< nothing waiting, running or undelivered
     void waitUntilIdle();  ///< also drains: for tests and for jobs without a window
     void cancelAll();
 

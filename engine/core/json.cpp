@@ -10,7 +10,9 @@ namespace pitscape {
 namespace {
 
 int lineOf(std::string_view text, std::size_t byte) {
-    return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size())), '\n'));
+    return 1 + static_cast<int>(std::count(
+                   text.begin(),
+                   text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size())), '\n'));
 }
 
 /// First pass: checks the limits without building anything, then lets the library build.
@@ -30,7 +32,8 @@ public:
     }
     bool key(std::string& k) override {
         if (!fits(k)) return false;
-        if (!keys_.back().insert(k).second) return refuse("the key \"" + k.substr(0, 60) + "\" stands twice in one object");
+        if (!keys_.back().insert(k).second)
+            return refuse("the key \"" + k.substr(0, 60) + "\" stands twice in one object");
         return true;
     }
     bool end_object() override {
@@ -61,13 +64,16 @@ private:
         return false;
     }
     bool count() {
-        return ++values_ <= limits_.values || refuse(fmt::format("more than {} values", limits_.values));
+        return ++values_ <= limits_.values ||
+               refuse(fmt::format("more than {} values", limits_.values));
     }
     bool enter() {
-        return count() && (++depth_ <= limits_.depth || refuse(fmt::format("nested deeper than {} levels", limits_.depth)));
+        return count() && (++depth_ <= limits_.depth ||
+                           refuse(fmt::format("nested deeper than {} levels", limits_.depth)));
     }
     bool fits(const std::string& s) {
-        return s.size() <= limits_.stringBytes || refuse(fmt::format("a text longer than {} bytes", limits_.stringBytes));
+        return s.size() <= limits_.stringBytes ||
+               refuse(fmt::format("a text longer than {} bytes", limits_.stringBytes));
     }
 
     const JsonLimits& limits_;
@@ -80,12 +86,14 @@ private:
 
 Result<Json> parseJson(std::string_view text, const std::string& name, const JsonLimits& limits) {
     if (text.size() > limits.bytes)
-        return Error{fmt::format("{}: {} MiB of JSON; the limit is {} MiB", name, text.size() >> 20, limits.bytes >> 20)};
+        return Error{fmt::format("{}: {} MiB of JSON; the limit is {} MiB", name, text.size() >> 20,
+                                 limits.bytes >> 20)};
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     try {
         Guard guard{limits};
         if (!Json::sax_parse(text.begin(), text.end(), &guard)) {
-            const std::string place = guard.byte_ > 0 ? fmt::format("{}:{}", name, lineOf(text, guard.byte_)) : name;
+            const std::string place =
+                guard.byte_ > 0 ? fmt::format("{}:{}", name, lineOf(text, guard.byte_)) : name;
             return Error{place + ": " + guard.why_};
         }
         return Json::parse(text.begin(), text.end());
@@ -94,6 +102,8 @@ Result<Json> parseJson(std::string_view text, const std::string& name, const Jso
     }
 }
 
-std::string writeJson(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+std::string writeJson(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
 
 }  // namespace pitscape

@@ -57,7 +57,8 @@ Status read(const std::filesystem::path& file, Table& table) {
         } else if (line.starts_with("\"")) {
             (inText ? text : id) += unquote(line);
         } else if (!line.empty() && line[0] != '#') {
-            return Error{fmt::format("{}:{}: neither msgid, msgstr nor comment", file.string(), number)};
+            return Error{
+                fmt::format("{}:{}: neither msgid, msgstr nor comment", file.string(), number)};
         }
     }
     keep();
@@ -68,9 +69,12 @@ Status read(const std::filesystem::path& file, Table& table) {
 
 std::string_view codeOf(Language language) {
     switch (language) {
-        case Language::kEnglish: return "en";
-        case Language::kChinese: return "zh";
-        case Language::kJapanese: return "ja";
+        case Language::kEnglish:
+            return "en";
+        case Language::kChinese:
+            return "zh";
+        case Language::kJapanese:
+            return "ja";
     }
     return "en";
 }
@@ -82,7 +86,9 @@ Language languageFrom(std::string_view localeName) {
 }
 
 const std::string& Text::in(Language language) const {
-    const std::string& own = language == Language::kChinese ? zh : language == Language::kJapanese ? ja : en;
+    const std::string& own = language == Language::kChinese    ? zh
+                             : language == Language::kJapanese ? ja
+                                                               : en;
     return own.empty() ? en : own;
 }
 
@@ -92,7 +98,8 @@ Language language() { return current; }
 Status loadTranslations(const std::filesystem::path& folder) {
     for (const Language l : {Language::kChinese, Language::kJapanese}) {
         Table table;
-        if (auto status = read(folder / (std::string{codeOf(l)} + ".po"), table); !status) return status;
+        if (auto status = read(folder / (std::string{codeOf(l)} + ".po"), table); !status)
+            return status;
         tables[static_cast<std::size_t>(l)] = std::move(table);
     }
     return Done{};

@@ -17,7 +17,9 @@ struct Box2 {
     bool empty() const { return !(min.x <= max.x && min.y <= max.y); }
     glm::dvec2 size() const { return max - min; }
     glm::dvec2 centre() const { return 0.5 * (min + max); }
-    bool contains(glm::dvec2 p) const { return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y; }
+    bool contains(glm::dvec2 p) const {
+        return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y;
+    }
     Box2 grown(double by_m) const { return {min - by_m, max + by_m}; }
     void add(glm::dvec2 p) {
         min = glm::min(min, p);

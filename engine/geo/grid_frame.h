@@ -28,7 +28,9 @@ struct CellRect {
     std::int32_t cols() const { return col1 - col0; }
     std::int32_t rows() const { return row1 - row0; }
     bool empty() const { return col1 <= col0 || row1 <= row0; }
-    bool contains(Cell c) const { return c.col >= col0 && c.col < col1 && c.row >= row0 && c.row < row1; }
+    bool contains(Cell c) const {
+        return c.col >= col0 && c.col < col1 && c.row >= row0 && c.row < row1;
+    }
     /// Grown by `cells` on each side.
     CellRect grown(std::int32_t cells) const {
         return {col0 - cells, row0 - cells, col1 + cells, row1 + cells};
@@ -52,9 +54,12 @@ struct GridFrame {
     std::int32_t rows = 0;
     friend bool operator==(const GridFrame&, const GridFrame&) = default;
 
-    std::size_t count() const { return static_cast<std::size_t>(cols) * static_cast<std::size_t>(rows); }
+    std::size_t count() const {
+        return static_cast<std::size_t>(cols) * static_cast<std::size_t>(rows);
+    }
     std::size_t index(Cell c) const {
-        return static_cast<std::size_t>(c.row) * static_cast<std::size_t>(cols) + static_cast<std::size_t>(c.col);
+        return static_cast<std::size_t>(c.row) * static_cast<std::size_t>(cols) +
+               static_cast<std::size_t>(c.col);
     }
     bool contains(Cell c) const { return c.col >= 0 && c.row >= 0 && c.col < cols && c.row < rows; }
     CellRect all() const { return {0, 0, cols, rows}; }

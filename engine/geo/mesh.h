@@ -11,8 +11,23 @@ namespace pitscape::geo {
 /// What a surface is made of; the shader for elements draws each in its own way, and the glTF
 /// export writes one material for each. Keep in step with shaders/shared/materials.h.
 enum class Material : std::uint8_t {
-    kConcrete, kTimber, kMetal, kGlass, kSolarCell, kFabric, kRope, kGravel, kSoil, kRock,
-    kFoliage, kBark, kWater, kPaint, kLamp, kTile, kSkin,
+    kConcrete,
+    kTimber,
+    kMetal,
+    kGlass,
+    kSolarCell,
+    kFabric,
+    kRope,
+    kGravel,
+    kSoil,
+    kRock,
+    kFoliage,
+    kBark,
+    kWater,
+    kPaint,
+    kLamp,
+    kTile,
+    kSkin,
 };
 inline constexpr int kMaterialCount = 17;
 

@@ -23,9 +23,10 @@ bool within(glm::dvec2 a, glm::dvec2 b, glm::dvec2 p) {
 
 bool meet(glm::dvec2 a, glm::dvec2 b, glm::dvec2 c, glm::dvec2 d) {
     const double s1 = side(a, b, c), s2 = side(a, b, d), s3 = side(c, d, a), s4 = side(c, d, b);
-    if (((s1 > 0) != (s2 > 0)) && ((s3 > 0) != (s4 > 0)) && s1 != 0 && s2 != 0 && s3 != 0 && s4 != 0) return true;
-    return (s1 == 0 && within(a, b, c)) || (s2 == 0 && within(a, b, d)) || (s3 == 0 && within(c, d, a)) ||
-           (s4 == 0 && within(c, d, b));
+    if (((s1 > 0) != (s2 > 0)) && ((s3 > 0) != (s4 > 0)) && s1 != 0 && s2 != 0 && s3 != 0 && s4 != 0)
+        return true;
+    return (s1 == 0 && within(a, b, c)) || (s2 == 0 && within(a, b, d)) ||
+           (s3 == 0 && within(c, d, a)) || (s4 == 0 && within(c, d, b));
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ double signedArea_m2(std::span<const glm::dvec2> ring) {
     if (ring.size() < 3) return 0;
     double twice = 0;
     const glm::dvec2 o = ring[0];  // near the ring: eastings of 1e6 would cost digits
-    for (std::size_t i = 0; i < ring.size(); ++i) twice += cross(ring[i] - o, ring[(i + 1) % ring.size()] - o);
+    for (std::size_t i = 0; i < ring.size(); ++i)
+        twice += cross(ring[i] - o, ring[(i + 1) % ring.size()] - o);
     return twice / 2;
 }
 
@@ -70,7 +72,8 @@ bool contains(std::span<const glm::dvec2> ring, glm::dvec2 p) {
     bool inside = false;
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
         const auto &a = ring[i], &b = ring[j];
-        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+            inside = !inside;
     }
     return inside;
 }
@@ -102,7 +105,8 @@ glm::dvec2 pointAlong(std::span<const glm::dvec2> line, double along_m) {
     PS_EXPECT(!line.empty());
     for (std::size_t i = 1; i < line.size(); ++i) {
         const double l = glm::distance(line[i - 1], line[i]);
-        if (along_m <= l && l > 0) return line[i - 1] + (line[i] - line[i - 1]) * (std::max(0.0, along_m) / l);
+        if (along_m <= l && l > 0)
+            return line[i - 1] + (line[i] - line[i - 1]) * (std::max(0.0, along_m) / l);
         along_m -= l;
     }
     return line.back();

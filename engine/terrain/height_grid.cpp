@@ -15,7 +15,8 @@ HeightGrid::HeightGrid(GridFrame frame, std::vector<float> heights_m)
     PS_EXPECT(heights_m_.size() == frame.count());
 }
 
-HeightGrid::HeightGrid(std::int32_t cols, std::int32_t rows, double cellSize_m, std::vector<float> heights_m)
+HeightGrid::HeightGrid(std::int32_t cols, std::int32_t rows, double cellSize_m,
+                       std::vector<float> heights_m)
     : HeightGrid{GridFrame{0, rows * cellSize_m, cellSize_m, cols, rows}, std::move(heights_m)} {}
 
 double HeightGrid::heightAt(glm::dvec2 place) const {
@@ -29,7 +30,8 @@ double HeightGrid::heightAt(glm::dvec2 place) const {
     for (std::int32_t dr = 0; dr < 2; ++dr)
         for (std::int32_t dc = 0; dc < 2; ++dc) {
             const double w = (dc ? x - col : 1 - (x - col)) * (dr ? y - row : 1 - (y - row));
-            const float h = at({std::clamp(col + dc, 0, cols() - 1), std::clamp(row + dr, 0, rows() - 1)});
+            const float h =
+                at({std::clamp(col + dc, 0, cols() - 1), std::clamp(row + dr, 0, rows() - 1)});
             if (std::isnan(h) || w <= 0) continue;
             sum += w * static_cast<double>(h);
             weights += w;

@@ -43,7 +43,8 @@ public:
     std::span<const float> heights_m() const { return heights_m_; }
     std::span<float> heights_m() { return heights_m_; }
     std::span<const float> row(std::int32_t r) const {
-        return std::span{heights_m_}.subspan(frame_.index({0, r}), static_cast<std::size_t>(frame_.cols));
+        return std::span{heights_m_}.subspan(frame_.index({0, r}),
+                                             static_cast<std::size_t>(frame_.cols));
     }
 
 private:

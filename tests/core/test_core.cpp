@@ -12,8 +12,10 @@ namespace pitscape {
 namespace {
 
 TEST(Json, RefusesWhatWouldHurtLater) {
-    EXPECT_EQ(parseJson(std::string(200000, '['), "f").error().message, "f: nested deeper than 64 levels");
-    EXPECT_EQ(parseJson(R"({"a":1,"a":2})", "f").error().message, "f: the key \"a\" stands twice in one object");
+    EXPECT_EQ(parseJson(std::string(200000, '['), "f").error().message,
+              "f: nested deeper than 64 levels");
+    EXPECT_EQ(parseJson(R"({"a":1,"a":2})", "f").error().message,
+              "f: the key \"a\" stands twice in one object");
     EXPECT_TRUE(parseJson("{\n\"a\": 1e999}", "f").error().message.starts_with("f:2: not valid JSON"));
     EXPECT_FALSE(parseJson("{\"a\": NaN}", "f"));
     EXPECT_FALSE(parseJson("\"\xff\"", "f"));
@@ -40,11 +42,15 @@ TEST(Jobs, ANewerRequestReplacesAnOlderOne) {
     std::atomic<bool> started = false;
     jobs.submit("sun", [&](std::stop_token stop, Progress&) {
         started = true;
-        while (!stop.stop_requested()) {}
+        while (!stop.stop_requested()) {
+        }
         return std::function<void()>{[&] { finished.push_back(1); }};
     });
-    while (!started) {}
-    jobs.submit("sun", [&](std::stop_token, Progress&) { return std::function<void()>{[&] { finished.push_back(2); }}; });
+    while (!started) {
+    }
+    jobs.submit("sun", [&](std::stop_token, Progress&) {
+        return std::function<void()>{[&] { finished.push_back(2); }};
+    });
     jobs.waitUntilIdle();
     EXPECT_EQ(finished, std::vector{2});
 }
@@ -52,7 +58,8 @@ TEST(Jobs, ANewerRequestReplacesAnOlderOne) {
 TEST(Text, SpeaksTheLanguageThatIsSet) {
     const auto folder = std::filesystem::temp_directory_path() / "pitscape-text-test";
     std::filesystem::create_directories(folder);
-    std::ofstream{folder / "zh.po"} << "msgid \"\"\nmsgstr \"header\\n\"\n\nmsgid \"Save\"\nmsgstr \"保\"\n\"存\"\n";
+    std::ofstream{folder / "zh.po"}
+        << "msgid \"\"\nmsgstr \"header\\n\"\n\nmsgid \"Save\"\nmsgstr \"保\"\n\"存\"\n";
     std::ofstream{folder / "ja.po"} << "msgid \"Save\"\nmsgstr \"保存する\"\n";
     ASSERT_TRUE(loadTranslations(folder));
     setLanguage(Language::kChinese);

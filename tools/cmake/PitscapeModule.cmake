@@ -3,7 +3,7 @@
 add_library(pitscape_options INTERFACE)
 target_compile_options(pitscape_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
-    -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2 -Wno-missing-field-initializers
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
     -fstack-protector-strong)
 target_compile_definitions(pitscape_options INTERFACE _GLIBCXX_ASSERTIONS)
