@@ -5,6 +5,7 @@ target_compile_options(pitscape_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2 -Wno-missing-field-initializers
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
+    -fno-math-errno  # nobody reads errno after sqrt(); loops with it could not be vectorised
     -fstack-protector-strong)
 target_compile_definitions(pitscape_options INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(pitscape_options INTERFACE -Wl,-z,relro,-z,now)
