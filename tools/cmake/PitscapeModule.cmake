@@ -34,6 +34,8 @@ function(pitscape_module name)
     add_library(pitscape_${name} OBJECT ${sources})
     add_library(pitscape::${name} ALIAS pitscape_${name})
     target_include_directories(pitscape_${name} PUBLIC ${PROJECT_SOURCE_DIR}/engine)
+    # shaders/shared is read by C++ and GLSL alike.
+    target_include_directories(pitscape_${name} PRIVATE ${PROJECT_SOURCE_DIR}/shaders)
     list(TRANSFORM arg_USES PREPEND pitscape:: OUTPUT_VARIABLE used)
     target_link_libraries(pitscape_${name} PUBLIC ${used} ${arg_PUBLIC} ${arg_PRIVATE} PRIVATE pitscape_options)
     set_property(GLOBAL PROPERTY PITSCAPE_USES_${name} ${arg_USES})

@@ -1,0 +1,75 @@
+#include "gpu/texture.h"
+
+#include "core/contract.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace pitscape::gpu {
+namespace {
+
+struct GlFormat {
+    GLenum internal;
+    GLenum format;
+    GLenum type;
+    int bytes;
+};
+
+GlFormat glFormat(TexelFormat format) {
+    switch (format) {
+        case TexelFormat::kR8:
+            return {GL_R8, GL_RED, GL_UNSIGNED_BYTE, 1};
+        case TexelFormat::kRgba8:
+            return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, 4};
+        case TexelFormat::kRgba16:
+            return {GL_RGBA16, GL_RGBA, GL_UNSIGNED_SHORT, 8};
+        case TexelFormat::kR32F:
+            return {GL_R32F, GL_RED, GL_FLOAT, 4};
+        case TexelFormat::kDepth32F:
+            return {GL_DEPTH_COMPONENT32F, GL_DEPTH_COMPONENT, GL_FLOAT, 4};
+    }
+    return {};
+}
+
+int mipLevels(const Texture::Spec& spec) {
+    if (spec.filter != Filter::kLinearMipNearest) return 1;
+    return static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(spec.width, spec.height))));
+}
+
+GLuint create() {
+    GLuint id = 0;
+    glCreateTextures(GL_TEXTURE_2D, 1, &id);
+    return id;
+}
+
+}  // namespace
+
+int texelBytes(TexelFormat format) { return glFormat(format).bytes; }
+
+Texture::Texture(const Spec& spec, std::string_view label) : handle_{create()}, spec_{spec} {
+    PS_EXPECT(spec.width > 0 && spec.height > 0);
+    glTextureStorage2D(id(), mipLevels(spec), glFormat(spec.format).internal, spec.width, spec.height);
+    const bool mips = spec.filter == Filter::kLinearMipNearest;
+    const GLint plain = spec.filter == Filter::kNearest ? GL_NEAREST : GL_LINEAR;
+    glTextureParameteri(id(), GL_TEXTURE_MIN_FILTER, mips ? GL_LINEAR_MIPMAP_NEAREST : plain);
+    glTextureParameteri(id(), GL_TEXTURE_MAG_FILTER, plain);
+    glTextureParameteri(id(), GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTextureParameteri(id(), GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glObjectLabel(GL_TEXTURE, id(), static_cast<GLsizei>(label.size()), label.data());
+}
+
+void Texture::write(int x, int y, int width, int height, std::span<const std::byte> texels) {
+    const GlFormat f = glFormat(spec_.format);
+    PS_EXPECT(x >= 0 && y >= 0 && width > 0 && height > 0);
+    PS_EXPECT(x + width <= spec_.width && y + height <= spec_.height);
+    PS_EXPECT(texels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                                   static_cast<std::size_t>(f.bytes));
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTextureSubImage2D(id(), 0, x, y, width, height, f.format, f.type, texels.data());
+}
+
+void Texture::makeMips() {
+    if (spec_.filter == Filter::kLinearMipNearest) glGenerateTextureMipmap(id());
+}
+
+}  // namespace pitscape::gpu

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "render/bake/relief.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace pitscape::render {
+
+/// Guesses what covers each cell where nothing is known: bare rock where it is steep, scree below
+/// faces, a dusty floor in the hollow, grass on the land around.
+/// @param cover  one a cell of the relief, kUnknown where it is to be guessed; or empty
+std::vector<Cover> guessedCover(const Relief& relief, std::vector<Cover> cover);
+
+/// Bytes of one texel: square roots of the albedo's red, green, blue; share of bare rock.
+using AlbedoTexel = std::array<std::uint8_t, 4>;
+
+/// Colours of the ground from its cover and relief, before any light.
+/// @param relief  one a cell of `cover`
+/// @param scale   texels along a cell
+std::vector<AlbedoTexel> paintedGround(const Relief& relief, const std::vector<Cover>& cover,
+                                       int scale);
+
+}  // namespace pitscape::render

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "gpu/buffer.h"
+#include "gpu/program.h"
+#include "gpu/vertex_array.h"
+#include "render/surface_maps.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace pitscape::render {
+
+/// The ground: patches of one small mesh, raised by the height map and coloured by the baked maps.
+class TerrainPass {
+public:
+    static Result<TerrainPass> load(const std::filesystem::path& shaders);
+
+    struct Options {
+        float range_m = 100;  ///< how far the finest level reaches
+        bool overlay = false;
+        bool contours = false;
+    };
+    struct Drawn {
+        int patches = 0;
+        int triangles = 0;
+    };
+    Drawn draw(const SurfaceMaps& maps, const Frustum& frustum, const Options& options);
+
+    /// Every variant of the shaders, for the test that compiles them all.
+    static std::vector<std::set<std::string>> variants();
+
+private:
+    explicit TerrainPass(std::map<std::set<std::string>, gpu::Program> programs);
+
+    std::map<std::set<std::string>, gpu::Program> programs_;
+    gpu::Buffer corners_, indices_, patches_;
+    gpu::VertexArray mesh_{"terrain patch"};
+};
+
+}  // namespace pitscape::render

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/result.h"
+#include "gpu/framebuffer.h"
+#include "render/frame.h"
+#include "render/scene_maps.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pitscape::render {
+
+/// What a frame cost.
+struct FrameStats {
+    struct Pass {
+        std::string name;
+        double ms = 0;  ///< 0 unless measured
+    };
+    std::vector<Pass> passes;
+    int triangles = 0;
+    int draws = 0;
+};
+
+/// Draws a scene. The scene is uploaded once and again where it changes; a frame says from where,
+/// when and how to draw it. Needs a current OpenGL context that outlives it.
+class Renderer {
+public:
+    /// Loads and warms up every shader. @return the renderer, or which shader file is wrong and where
+    static Result<std::unique_ptr<Renderer>> create(const std::filesystem::path& shaders);
+    ~Renderer();
+
+    void setGround(const GroundMaps& ground);
+    /// Only cells in `rect` differ from the ground set before. @pre the same frame and origin
+    void updateGround(const GroundMaps& ground, const geo::CellRect& rect);
+    void setOverlay(const std::optional<OverlayMap>& overlay);
+
+    enum class Measure { kNo, kPasses };  ///< kPasses waits for the GPU after each pass
+    /// Draws into the renderer's own picture of frame.size.
+    FrameStats draw(const Frame& frame, Measure measure = Measure::kNo);
+
+    /// Adds the last drawn picture to a running mean: call with draws of growing `index` (0 starts
+    /// anew) and jitterOf(index), and borders become smooth at rest.
+    void accumulate(int index);
+    /// Sub-pixel shift of the index-th picture of a mean, +-0.5 pixels.
+    static glm::dvec2 jitterOf(int index);
+
+    /// What copyTo() and read() take: the last drawn picture or the running mean.
+    enum class Source { kDrawn, kMean };
+    /// Scales the picture into the lower left `size` pixels of a framebuffer (0 = the window).
+    void copyTo(unsigned framebuffer, glm::ivec2 size, Source source = Source::kDrawn);
+    gpu::Image read(Source source = Source::kDrawn) const;
+
+private:
+    struct Impl;
+    explicit Renderer(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pitscape::render

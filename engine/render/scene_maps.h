@@ -1,0 +1,83 @@
+#pragma once
+
+#include "geo/grid_frame.h"
+#include "geo/mesh.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+
+namespace pitscape::render {
+
+/// What the renderer needs to know of a scene, as plain values: whoever knows the scene fills them.
+
+/// What covers the ground, as far as it looks different.
+enum class Cover : std::uint8_t {
+    kUnknown,  ///< the renderer guesses from the relief
+    kRock,     ///< bare face
+    kScree,    ///< loose blocks at the foot of a face
+    kBareSoil,
+    kFloor,  ///< dusty quarry floor
+    kTrack,
+    kGrass,
+    kDryGrass,  ///< first growth, thin
+    kShrub,
+    kForest,
+    kWetland,
+    kPaved,
+    kRawRock,     ///< freshly cut, not weathered
+    kUnsurveyed,  ///< no data: drawn plain
+};
+inline constexpr int kCoverCount = 14;
+
+/// The ground. Site places are metres from `origin`: east, north, up.
+struct GroundMaps {
+    geo::GridFrame frame;
+    std::vector<float> heights_m;  ///< row-major, frame.count(); NaN where there is no survey
+    std::vector<Cover> cover;      ///< the same shape, or empty: all guessed
+    glm::dvec3 origin{0};
+};
+
+/// A level sheet of water over the cells of a mask.
+struct WaterBody {
+    std::vector<geo::Cell> cells;  ///< under water
+    double level_m = 0;
+};
+
+/// Values over the ground that are shown instead of its own colours.
+struct OverlayMap {
+    std::vector<glm::u8vec4> colours;  ///< sRGB, one a cell of the ground; alpha 0 shows the ground
+};
+
+enum class PlantForm : std::uint8_t {
+    kBroadleaf,
+    kConifer,
+    kPoplar,
+    kBirch,
+    kShrub,
+    kReed,
+    kGrassTuft,
+    kHerb
+};
+inline constexpr int kPlantFormCount = 8;
+
+struct PlantInstance {
+    glm::vec3 place{0};  ///< foot of the stem, site metres
+    float height_m = 1;
+    float turn = 0;     ///< radians
+    float tone = 0.5f;  ///< 0..1: yellowish to bluish green, and how far the year has gone
+    PlantForm form = PlantForm::kBroadleaf;
+};
+
+/// A built element: a mesh, and a number by which it is named in a frame (selection).
+struct ElementMesh {
+    std::uint64_t id = 0;
+    std::shared_ptr<const geo::Mesh> mesh;
+};
+
+}  // namespace pitscape::render

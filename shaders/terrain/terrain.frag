@@ -1,0 +1,58 @@
+#version 450 core
+#include "common/ground.glsl"
+
+layout(location = 0) in vec3 place;
+layout(binding = PS_TEXTURE_LIGHT) uniform sampler2D lightMap;    // normal.xy, sun visible, sky visible
+layout(binding = PS_TEXTURE_ALBEDO) uniform sampler2D albedoMap;  // sqrt of albedo, share of rock
+#ifdef OVERLAY
+layout(binding = PS_TEXTURE_OVERLAY) uniform sampler2D overlayMap;
+#endif
+layout(location = 0) out vec4 colour;
+
+vec2 mapPlace() {
+    vec2 cell = (place.xy - frame.mapOrigin.xy) * frame.mapSize.z;
+    return (vec2(cell.x, -cell.y) + 0.5) / frame.mapSize.xy;
+}
+
+#ifdef CONTOURS
+// Height lines of constant width: the distance to the next line in pixels.
+float contourLine(float interval, float width_px) {
+    float level = place.z / interval;
+    float slope = max(fwidth(level), 1e-6);
+    float distance_px = abs(fract(level + 0.5) - 0.5) / slope;
+    return (1.0 - smoothstep(width_px - 0.5, width_px + 0.5, distance_px)) * (1.0 - smoothstep(0.25, 0.6, slope));
+}
+#endif
+
+void main() {
+    vec2 uv = mapPlace();
+    vec4 baked = texture(lightMap, uv);
+    vec4 cover = texture(albedoMap, uv);
+    vec3 view = place - frame.eye.xyz;
+    float distance_m = length(view);
+    vec3 direction = view / distance_m;
+
+    vec2 lean = baked.xy * 2.0 - 1.0;
+    Ground g;
+    g.albedo = cover.rgb * cover.rgb;
+    g.normal = vec3(lean, sqrt(max(1.0 - dot(lean, lean), 0.002)));
+    g.cavity = 1.0;
+    float pixel_m = distance_m * frame.eye.w;
+    addLooseDetail(g, place, pixel_m, 1.0 - 0.8 * cover.a);
+#ifdef ROCK
+    addRock(g, place, pixel_m, cover.a);
+#endif
+    g.normal = normalize(g.normal);
+
+#ifdef OVERLAY
+    vec4 overlay = texture(overlayMap, uv);
+    float grey = dot(g.albedo, vec3(0.3, 0.5, 0.2));
+    g.albedo = mix(g.albedo, overlay.rgb * overlay.rgb * (0.55 + 0.9 * grey), overlay.a * frame.lod.w);
+#endif
+    vec3 light = g.albedo * lightOn(g.normal, baked.z, baked.w * g.cavity);
+#ifdef CONTOURS
+    float line = max(0.45 * contourLine(frame.mapSize.w, 0.55), 0.75 * contourLine(frame.lod.z, 0.9));
+    light *= 1.0 - 0.8 * line;
+#endif
+    colour = vec4(toDisplay(throughAir(light, direction, distance_m)), 1.0);
+}

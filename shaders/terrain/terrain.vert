@@ -1,0 +1,29 @@
+#version 450 core
+#include "shared/frame.h"
+
+// A patch of 8 x 8 cells of its level of detail: xy = its first cell, z = cells between vertices.
+layout(location = PS_ATTRIBUTE_POSITION) in vec2 corner;
+layout(location = PS_ATTRIBUTE_PLACE) in vec3 patchPlace;
+layout(binding = PS_TEXTURE_HEIGHTS) uniform sampler2D heights;
+layout(location = 0) out vec3 place;
+
+float heightAt(vec2 cell) {
+    return texelFetch(heights, ivec2(cell), 0).r;
+}
+vec2 siteOf(vec2 cell) {
+    return frame.mapOrigin.xy + vec2(cell.x, -cell.y) * frame.mapOrigin.z;
+}
+
+void main() {
+    vec2 last = frame.mapSize.xy - 1.0;
+    float step = patchPlace.z;
+    vec2 fine = min(patchPlace.xy + corner * step, last);
+    // Where the next coarser level has its vertex; both levels agree on it when the morph is done.
+    vec2 coarse = min(floor((patchPlace.xy + corner * step) / (2.0 * step)) * (2.0 * step), last);
+    float z = heightAt(fine);
+    float range = frame.lod.x * step;
+    float distance_m = length(vec3(siteOf(fine), z) - frame.eye.xyz);
+    float morph = clamp((distance_m / range - frame.lod.y) / (1.0 - frame.lod.y), 0.0, 1.0);
+    place = vec3(siteOf(mix(fine, coarse, morph)), mix(z, heightAt(coarse), morph));
+    gl_Position = frame.clipFromSite * vec4(place, 1.0);
+}
