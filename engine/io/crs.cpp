@@ -107,8 +107,9 @@ std::string Crs::text() const {
 }
 
 std::string Crs::title() const {
-    const char* name = none() ? nullptr : reference_->GetName();
-    return name != nullptr ? name : std::string{};
+    if (none()) return {};
+    const char* name = reference_->GetName();
+    return name != nullptr && std::string_view{name} != "unnamed" ? name : text();
 }
 
 std::string Crs::datum() const {

@@ -1,6 +1,6 @@
 #include "io/import_plan.h"
 
-#include "core/text.h"
+#include "io/words.h"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +8,6 @@
 #include <cmath>
 #include <numbers>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace pitscape::io {
 namespace {
@@ -19,16 +17,6 @@ constexpr double kUsFoot_m = 1200.0 / 3937.0;  ///< Mendenhall Order, 1893
 /// A plane that is more off the true length than this is not measured on: UTM is off by 0.1 % at
 /// most in its zone, Web Mercator by 30 % at 40 degrees.
 constexpr double kMostScaleError = 0.01;
-
-template <class... Args>
-std::string sentence(const char* text, const Args&... args) {
-    return fmt::format(fmt::runtime(text), args...);
-}
-
-template <class... Args>
-Error about(const std::string& name, const char* text, const Args&... args) {
-    return Error{name + ": " + sentence(text, args...)};
-}
 
 bool isMetre(double metresPerUnit) { return std::abs(metresPerUnit - 1.0) < 1e-9; }
 
@@ -40,6 +28,7 @@ std::string shownUnit(double metres) {
 
 std::string shown(const Crs& crs) {
     const std::string code = crs.text();
+    if (code == crs.title()) return code;
     return code.size() < 16 ? sentence("{} ({})", crs.title(), code) : crs.title();
 }
 

@@ -1,6 +1,6 @@
 #include "io/raster_file.h"
 
-#include "core/text.h"
+#include "io/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,6 @@
 #include <limits>
 #include <sstream>
 
-#include <fmt/format.h>
 #include <gdal_priv.h>
 
 namespace pitscape::io {
@@ -20,11 +19,6 @@ constexpr int kMostBands = 8;
 constexpr std::int64_t kLargestBlock_bytes = std::int64_t{256} << 20;
 constexpr std::size_t kStrip_bytes = std::size_t{32} << 20;
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-template <class... Args>
-Error about(const std::string& name, const char* text, const Args&... args) {
-    return Error{name + ": " + fmt::format(fmt::runtime(text), args...)};
-}
 
 /// An ASCII grid that claims more cells than its bytes can hold would keep its reader busy for
 /// minutes: a cell takes two bytes at least, its digit and a blank.
@@ -44,6 +38,15 @@ Status checkAsciiSize(const CheckedFile& file, const std::string& name) {
                  tr("says {:.0f} x {:.0f} cells but holds only {} bytes; the file is cut off or its "
                     "header wrong"),
                  cols, rows, file.size());
+}
+
+bool headerSaysNan(std::string head) {
+    std::transform(head.begin(), head.end(), head.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto at = head.find("nodata_value");
+    if (at == std::string::npos) return false;
+    const auto value = head.find_first_not_of(" \t", at + 12);
+    return value != std::string::npos && head.compare(value, 3, "nan") == 0;
 }
 
 bool fits(GDALDataType type, double value) {
@@ -124,6 +127,9 @@ Result<RasterFile> RasterFile::open(const std::filesystem::path& path) {
                 name, tr("is no kind of terrain that is known; name a GeoTIFF, ASCII grid, USGS DEM, "
                          "DTED or point text"));
     }
+    // Its reader takes the cells for whole numbers when they look like it, and then fails on "nan".
+    const bool nanNodata = kind == FileKind::kAsciiGrid && headerSaysNan(file->read(0, 1024));
+    const CPLConfigOptionSetter type{"AAIGRID_DATATYPE", nanNodata ? "Float32" : nullptr, true};
     auto dataset = OpenedDataset::open(*std::move(file), kind, OpenedDataset::As::kRaster);
     if (!dataset) return dataset.error();
     RasterFile raster{*std::move(dataset), name};

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,12 +21,6 @@ constexpr std::array kCustomary{-9999.0,  -99999.0, -999.0,  -32768.0,
                                 -32767.0, 32767.0,  65535.0, -9999.9};
 /// No unit makes a height on earth larger: Everest is 29 032 ft, the Challenger Deep -35 876 ft.
 constexpr double kHighest = 40000.0;
-
-/// The sums of one row of result cells while their source rows come in.
-struct Blocks {
-    std::vector<double> sum;
-    std::vector<std::int32_t> count;
-};
 
 }  // namespace
 
@@ -64,6 +59,49 @@ std::vector<std::string> SuspectValues::said() const {
     return out;
 }
 
+BlockMean::BlockMean(const Affine& t, const geo::CellRect& window, std::int32_t step) : step_{step} {
+    PS_EXPECT(step >= 1 && !window.empty());
+    grid_.cols = (window.cols() + step - 1) / step;
+    grid_.rows = (window.rows() + step - 1) / step;
+    const double k = step;
+    grid_.place = {t[0] + window.col0 * t[1] + window.row0 * t[2], t[1] * k, t[2] * k,
+                   t[3] + window.col0 * t[4] + window.row0 * t[5], t[4] * k, t[5] * k};
+    sum_.resize(static_cast<std::size_t>(grid_.cols));
+    count_.resize(sum_.size());
+    grid_.values.reserve(sum_.size() * static_cast<std::size_t>(grid_.rows));
+}
+
+void BlockMean::take(std::span<const double> row, double scale, double offset,
+                     SuspectValues& suspects) {
+    std::size_t block = 0;
+    std::int32_t inBlock = 0;
+    for (const double v : row) {
+        if (!std::isnan(v) && !suspects.take(v)) {
+            sum_[block] += v * scale + offset;
+            ++count_[block];
+        }
+        if (++inBlock == step_) {
+            inBlock = 0;
+            ++block;
+        }
+    }
+    if (++rowsTaken_ % step_ == 0) close();
+}
+
+void BlockMean::close() {
+    for (std::size_t c = 0; c < sum_.size(); ++c) {
+        const auto mean = static_cast<float>(sum_[c] / count_[c]);
+        grid_.values.push_back(count_[c] > 0 && std::isfinite(mean) ? mean : kNone);
+        sum_[c] = 0;
+        count_[c] = 0;
+    }
+}
+
+SourceGrid BlockMean::grid() && {
+    if (rowsTaken_ % step_ != 0) close();
+    return std::move(grid_);
+}
+
 Result<SourceGrid> readSource(const RasterFile& raster, const Affine& place,
                               const geo::CellRect& window, std::int32_t step, SuspectValues& suspects,
                               const Watch& watch) {
@@ -83,44 +121,18 @@ Result<SourceGrid> readSource(const RasterFile& raster, const Affine& place,
         overview = static_cast<int>(i);
         factor = k;
     }
-    const std::int32_t own = step / factor;
     const auto up = [](std::int32_t n, std::int32_t k) { return (n + k - 1) / k; };
     const geo::CellRect cells{window.col0 / factor, window.row0 / factor, up(window.col1, factor),
                               up(window.row1, factor)};
-    SourceGrid grid;
-    grid.cols = up(cells.cols(), own);
-    grid.rows = up(cells.rows(), own);
-    const double k = step;
-    grid.place = {
-        place[0] + window.col0 * place[1] + window.row0 * place[2], place[1] * k, place[2] * k,
-        place[3] + window.col0 * place[4] + window.row0 * place[5], place[4] * k, place[5] * k};
-    const auto cols = static_cast<std::size_t>(grid.cols);
-    grid.values.assign(cols * static_cast<std::size_t>(grid.rows), kNone);
-
-    Blocks blocks{std::vector<double>(cols), std::vector<std::int32_t>(cols)};
-    const auto close = [&](std::int32_t outRow) {
-        for (std::size_t c = 0; c < cols; ++c) {
-            if (blocks.count[c] > 0)
-                grid.values[static_cast<std::size_t>(outRow) * cols + c] =
-                    static_cast<float>(blocks.sum[c] / blocks.count[c]);
-            blocks.sum[c] = 0;
-            blocks.count[c] = 0;
-        }
-    };
-    const auto take = [&](std::int32_t row, std::span<const double> values) {
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            if (std::isnan(values[i]) || suspects.take(values[i])) continue;
-            const std::size_t c = i / static_cast<std::size_t>(own);
-            blocks.sum[c] += values[i] * f.scale + f.offset;
-            ++blocks.count[c];
-        }
-        const std::int32_t done = row - cells.row0 + 1;
-        if (done % own == 0 || done == cells.rows()) close((done - 1) / own);
+    // Cells of the reduced copy are blocks of the full-size ones.
+    const double k = factor;
+    const Affine reduced{place[0], place[1] * k, place[2] * k, place[3], place[4] * k, place[5] * k};
+    BlockMean mean{reduced, cells, step / factor};
+    const auto take = [&](std::int32_t, std::span<const double> values) {
+        mean.take(values, f.scale, f.offset, suspects);
     };
     if (auto status = raster.read(cells, overview, take, watch); !status) return status.error();
-    for (float& v : grid.values)
-        if (!std::isfinite(v)) v = kNone;
-    return grid;
+    return std::move(mean).grid();
 }
 
 std::int64_t clearZeroFrame(SourceGrid& grid) {
@@ -145,7 +157,7 @@ std::int64_t clearZeroFrame(SourceGrid& grid) {
     for (std::size_t c = 0; c < cols; ++c) border.insert(border.end(), {c, (rows - 1) * cols + c});
     for (std::size_t r = 1; r + 1 < rows; ++r)
         border.insert(border.end(), {r * cols, r * cols + cols - 1});
-    for (const std::size_t i : border) 
+    for (const std::size_t i : border)
         if (grid.values[i] == 0.0F) ++borderZeros;
     if (static_cast<double>(borderZeros) <
         std::max(2.0, kLeastBorderShare * static_cast<double>(border.size())))

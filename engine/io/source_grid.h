@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "io/raster_file.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,26 @@ private:
     };
     std::vector<Count> counts_;
     std::int64_t impossible_ = 0;
+};
+
+/// Averages rows of a window by blocks of step x step cells; a block with no cell with data is NaN.
+class BlockMean {
+public:
+    /// @param place  of the full-size cells; the window is in them
+    BlockMean(const Affine& place, const geo::CellRect& window, std::int32_t step);
+
+    /// The next row of the window. Heights are value * scale + offset.
+    void take(std::span<const double> row, double scale, double offset, SuspectValues& suspects);
+    SourceGrid grid() &&;
+
+private:
+    void close();
+
+    SourceGrid grid_;
+    std::int32_t step_;
+    std::int32_t rowsTaken_ = 0;
+    std::vector<double> sum_;
+    std::vector<std::int32_t> count_;
 };
 
 /// Reads a window (cells of full size) and averages blocks of step x step cells; a block with no cell
