@@ -32,8 +32,9 @@ private:
 /// grows. Stops at the border of the map or beside a cell without data.
 class Rise {
 public:
-    Rise(const HeightGrid& grid, Cell start) : grid_{grid}, seen_{grid.frame().count()} {
-        level_ = grid.at(start);
+    /// The water stands at `level` to begin with.
+    Rise(const HeightGrid& grid, Cell start, float level)
+        : grid_{grid}, seen_{grid.frame().count()}, level_{level} {
         reach(start);
     }
     float level() const { return level_; }     ///< of the water when the last cell was reached
@@ -87,7 +88,7 @@ private:
     }
     const HeightGrid& grid_;
     Marks seen_;
-    float level_ = 0;
+    float level_;
     Cell highest_{-1, -1};
     bool escaped_ = false;
     std::vector<Cell> low_;
@@ -179,7 +180,11 @@ Pond pondAt(const HeightGrid& grid, glm::dvec2 place, double level_m) {
     pond.area_m2 *= cell_m2;
     pond.volume_m3 *= cell_m2;
 
-    Rise rise{grid, seed};
+    // Where the pond holds, its own cells need no order: the water starts to rise just below its level.
+    const float below =
+        std::nextafter(static_cast<float>(level_m), -std::numeric_limits<float>::infinity());
+    const bool holds = pond.area_m2 > 0 && !pond.spills;
+    Rise rise{grid, seed, holds ? std::max(below, grid.at(seed)) : grid.at(seed)};
     for (Cell cell; !rise.escaped() && rise.next(cell);) {
     }
     pond.spillLevel_m = static_cast<double>(rise.level());
@@ -193,7 +198,7 @@ Hollow hollowAt(const HeightGrid& grid, glm::dvec2 place, std::int32_t steps) {
     const Cell seed = grid.frame().cellAt(place);
     if (!hasGround(grid, seed)) return hollow;
     hollow.bottom = seed;
-    Rise toRim{grid, seed};
+    Rise toRim{grid, seed, grid.at(seed)};
     // What is reached after the last growth of the level lies beyond the rim, on the way out.
     Cell lowest = seed;
     float level = toRim.level();
@@ -220,7 +225,7 @@ Hollow hollowAt(const HeightGrid& grid, glm::dvec2 place, std::int32_t steps) {
             hollow.curve.push_back({stage_m, cells * cell_m2, (cells * stage_m - heights) * cell_m2});
         }
     };
-    Rise rise{grid, hollow.bottom};
+    Rise rise{grid, hollow.bottom, grid.at(hollow.bottom)};
     for (Cell cell; !rise.escaped() && rise.next(cell);) {
         const double reached_m = std::min(static_cast<double>(rise.level()), hollow.spillLevel_m);
         note(reached_m);

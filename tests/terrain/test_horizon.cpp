@@ -66,8 +66,9 @@ TEST(Horizon, AgreesWithARayMarchInEveryDirection) {
         sum += off;
         worst = std::max(worst, off);
         ++count;
-        if (k % 2 == 0)
+        if (k % 2 == 0) {
             ASSERT_NEAR(degreesOf(planes, k, cell), ray, 0.2) << "lines through the centres are exact";
+        }
     }
     EXPECT_LT(sum / count, 0.3);
     RecordProperty("mean_deg", std::to_string(sum / count));
