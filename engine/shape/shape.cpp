@@ -1,0 +1,51 @@
+#include "shape/shape.h"
+
+#include "core/contract.h"
+#include "shape/site.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace pitscape::shape {
+namespace {
+
+using Generator = Built (*)(const Site&);
+
+constexpr std::array<std::pair<std::string_view, Generator>, 7> kGenerators{{
+    {"cliff_hotel", &cliffHotel},
+    {"climbing_wall", &climbingWall},
+    {"pond", &pond},
+    {"pv_rows", &pvRows},
+    {"camping", &camping},
+    {"planting", &planting},
+    {"trail", &trail},
+}};
+
+const Generator* find(std::string_view shape) {
+    const auto it =
+        std::ranges::find(kGenerators, shape, &std::pair<std::string_view, Generator>::first);
+    return it == kGenerators.end() ? nullptr : &it->second;
+}
+
+}  // namespace
+
+bool knows(std::string_view shape) { return find(shape) != nullptr; }
+
+Status checkShapes(const catalogue::Catalogue& catalogue) {
+    for (const auto& [id, kind] : catalogue.kinds())
+        if (!knows(kind.shape)) return Error{id + ".json: no shape \"" + kind.shape + "\""};
+    return Done{};
+}
+
+Built build(const catalogue::Kind& kind, const design::Element& element,
+            const ground::Placement& placement, const terrain::HeightGrid& heights, glm::dvec3 origin,
+            int year, Detail detail, const Free& free) {
+    const Generator* generator = find(kind.shape);
+    PS_EXPECT(generator != nullptr);
+    const int age = year - placement.openingYear;
+    if (age < 0 || !placement.measurable()) return {};
+    return (*generator)(Site{kind, element, placement, heights, origin, age, detail, free});
+}
+
+}  // namespace pitscape::shape

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "shape/builder.h"
+#include "shape/random.h"
+#include "shape/shape.h"
+
+#include <cmath>
+#include <limits>
+
+#include <glm/geometric.hpp>
+
+namespace pitscape::shape {
+
+/// What a generator works on; places in plan are relative to the origin, as in the mesh.
+struct Site {
+    const catalogue::Kind& kind;
+    const design::Element& element;
+    const ground::Placement& placement;
+    const terrain::HeightGrid& heights;
+    glm::dvec3 origin;
+    int year;  ///< since the opening of the element
+    Detail detail;
+    const Free& free;
+
+    bool full() const { return detail == Detail::kFull; }
+    glm::vec3 relative(glm::dvec3 place) const { return glm::vec3{place - origin}; }
+    glm::vec2 relative(glm::dvec2 place) const { return glm::vec2{place - glm::dvec2{origin}}; }
+    glm::dvec2 absolute(glm::vec2 place) const { return glm::dvec2{place} + glm::dvec2{origin}; }
+
+    /// Height of the ground above the origin; NaN where there is none.
+    float ground(glm::vec2 place) const {
+        return static_cast<float>(heights.heightAt(absolute(place)) - origin.z);
+    }
+    /// On the ground, `above` over it; where there is none, at the height given.
+    glm::vec3 onGround(glm::vec2 place, float above = 0, float otherwise = 0) const {
+        const float z = ground(place);
+        return {place, (std::isnan(z) ? otherwise : z) + above};
+    }
+    /// Slope of the ground over a step of 2 m either way, degrees; NaN at the edge.
+    float slope_deg(glm::vec2 place) const {
+        const float dx = ground(place + glm::vec2{2, 0}) - ground(place - glm::vec2{2, 0});
+        const float dy = ground(place + glm::vec2{0, 2}) - ground(place - glm::vec2{0, 2});
+        return std::atan(std::hypot(dx, dy) / 4) * 57.29578F;
+    }
+    bool isFree(glm::vec2 place) const { return !free || free(absolute(place)); }
+
+    /// A parameter as set, else its default, else the given value.
+    float param(std::string_view id, float otherwise) const {
+        if (const auto it = element.params.find(id); it != element.params.end())
+            return static_cast<float>(it->second);
+        const auto* parameter = kind.parameter(id);
+        if (parameter != nullptr && parameter->defaultValue)
+            return static_cast<float>(*parameter->defaultValue);
+        return otherwise;
+    }
+    /// A figure that the ground measured, or the given value.
+    float figure(std::string_view key, float otherwise) const {
+        const double value = placement.figure(key);
+        return std::isnan(value) ? otherwise : static_cast<float>(value);
+    }
+    /// Chance of this element alone: of its type and first place.
+    std::uint32_t seed() const {
+        const auto p = placement.path.empty() ? glm::dvec2{0} : placement.path.front();
+        return scrambled(std::lround(p.x * 2), std::lround(p.y * 2),
+                         static_cast<std::uint32_t>(element.type.size()));
+    }
+};
+
+Built cliffHotel(const Site& site);
+Built climbingWall(const Site& site);
+Built pond(const Site& site);
+Built pvRows(const Site& site);
+Built camping(const Site& site);
+Built planting(const Site& site);
+Built trail(const Site& site);
+
+}  // namespace pitscape::shape
