@@ -1,0 +1,138 @@
+#include "app/command.h"
+
+#include "app/window.h"
+#include "core/text.h"
+
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace pitscape::app {
+
+namespace {
+
+constexpr const char* kVersion = PITSCAPE_VERSION;
+
+void help(const Console& console) {
+    std::string text = fmt::format("pitscape {}\n\n{}\n\n  pitscape [SCENE|DEM]\n", kVersion,
+                                   tr("Sketch a second life for a quarry."));
+    for (const Command& command : commands())
+        text += fmt::format("  pitscape {:<10} {}\n", command.name, tr(command.summary));
+    text += fmt::format("\n{}\n",
+                        tr("pitscape COMMAND --help tells the options of a command. "
+                           "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the design breaks a rule."));
+    text.pop_back();
+    console.print(text);
+}
+
+Exit runCommand(const Command& command, std::vector<std::string> args, Console& console) {
+    CLI::App parser{tr(command.summary), fmt::format("pitscape {}", command.name)};
+    parser.add_flag("--quiet,-q", console.quiet, tr("no progress, no remarks"));
+    const auto job = command.define(parser, console);
+    try {
+        std::vector<std::string> reversed{args.rbegin(), args.rend()};
+        parser.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+        console.print(parser.help());
+        return Exit::kDone;
+    } catch (const CLI::ParseError& e) {
+        std::fprintf(stderr, "pitscape %s: %s\n", command.name, e.what());
+        return Exit::kWrongUsage;
+    }
+    return job();
+}
+
+Exit dispatch(std::vector<std::string> args, Console& console) {
+    if (!args.empty() && (args[0] == "--help" || args[0] == "-h" || args[0] == "help")) {
+        help(console);
+        return Exit::kDone;
+    }
+    if (!args.empty() && args[0] == "--version") {
+        console.print(fmt::format("pitscape {}", kVersion));
+        return Exit::kDone;
+    }
+    if (!args.empty())
+        for (const Command& command : commands())
+            if (args[0] == command.name)
+                return runCommand(command, {args.begin() + 1, args.end()}, console);
+
+    CLI::App parser{tr("Sketch a second life for a quarry."), "pitscape"};
+    std::string file, script;
+    parser.add_option("file", file, tr("a scene or a terrain model"));
+    parser.add_option("--script", script, tr("a file of actions to run in the window"));
+    parser.add_flag("--quiet,-q", console.quiet, tr("no progress, no remarks"));
+    try {
+        std::vector<std::string> reversed{args.rbegin(), args.rend()};
+        parser.parse(reversed);
+    } catch (const CLI::ParseError& e) {
+        std::fprintf(stderr, "pitscape: %s\n", e.what());
+        return Exit::kWrongUsage;
+    }
+    return openWindow(file, script, console);
+}
+
+}  // namespace
+
+std::string Console::writeJsonLine(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+void Console::print(const std::string& text) const {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fputc('\n', stdout);
+}
+
+void Console::note(const std::string& text) const {
+    if (!quiet) std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+Exit Console::fail(const Error& error) const {
+    std::string line = error.message;
+    for (char& c : line)
+        if (c == '\n' || c == '\r') c = ' ';
+    std::fprintf(stderr, "pitscape: %s\n", line.c_str());
+    return Exit::kFailed;
+}
+
+Result<Opened> openForCommand(const std::string& file, const session::Session::Options& options) {
+    auto assets = session::Assets::load();
+    if (!assets) return assets.error();
+    Opened opened;
+    opened.assets = std::make_unique<session::Assets>(*std::move(assets));
+    auto session = session::Session::open(file, *opened.assets, options);
+    if (!session) return session.error();
+    opened.session = *std::move(session);
+    return opened;
+}
+
+Json crsJson(const std::string& crs) { return crs.empty() ? Json{} : Json(crs); }
+Json numberJson(double value) { return std::isfinite(value) ? Json(value) : Json{}; }
+
+int runCommandLine(int argc, char** argv) {
+    // Numbers are written with a point in every locale; the language is chosen by ourselves.
+    std::setlocale(LC_ALL, "C.UTF-8");
+    std::signal(SIGPIPE, SIG_IGN);
+    Console console;
+    Exit exit = Exit::kFailed;
+    try {
+        // The translations are needed for --help too; without assets the words stay English.
+        if (auto assets = session::Assets::load(); !assets) console.note(assets.error().message);
+        exit = dispatch({argv + 1, argv + argc}, console);
+    } catch (const std::bad_alloc&) {
+        exit = console.fail({tr("not enough memory for this")});
+    } catch (const std::exception& e) {
+        exit = console.fail({std::string{tr("unexpected: ")} + e.what()});
+    }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        std::fprintf(stderr, "pitscape: %s\n", tr("the result could not be written"));
+        return static_cast<int>(Exit::kFailed);
+    }
+    return static_cast<int>(exit);
+}
+
+}  // namespace pitscape::app

@@ -1,0 +1,209 @@
+#include "ground/fit.h"
+
+#include "core/text.h"
+#include "geo/polygon.h"
+#include "ground/face_stretch.h"
+#include "ground/rasterise.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace pitscape::ground {
+namespace {
+
+using catalogue::Geometry;
+using Severity = Reason::Severity;
+
+constexpr double kRoomWidth_m = 4.5;  ///< one hotel bay, centre to centre of the party walls
+/// Ground cover ratio that the catalogue's area per kWp stands for.
+constexpr double kReferenceGcr = 0.45;
+
+void impossible(Placement& p, std::string code, std::string text) {
+    p.reasons.push_back({Severity::kImpossible, std::move(code), std::move(text)});
+}
+
+/// Takes the cells over, counting those without data.
+void cover(const terrain::HeightGrid& heights, Cells cells, Placement& p) {
+    const auto drawn = cells.indices.size();
+    std::erase_if(cells.indices, [&](std::uint32_t i) { return std::isnan(heights.heights_m()[i]); });
+    p.rect = cells.rect;
+    p.cells = std::move(cells.indices);
+    const double cell_m2 = heights.cellSize_m() * heights.cellSize_m();
+    p.planArea_m2 = static_cast<double>(p.cells.size()) * cell_m2;
+    if (drawn == 0) return;
+    const double missing = 1.0 - static_cast<double>(p.cells.size()) / static_cast<double>(drawn);
+    if (p.cells.empty())
+        impossible(p, "void", tr("there is no ground here: the survey has a hole"));
+    else if (missing > 0.02)
+        p.reasons.push_back(
+            {Severity::kBlock, "void",
+             fmt::format(fmt::runtime(tr("{0:.0f} % of its ground is missing in the survey")),
+                         missing * 100)});
+}
+
+bool onTerrain(const terrain::HeightGrid& heights, const std::vector<glm::dvec2>& points,
+               Placement& p) {
+    const auto box = heights.frame().box();
+    if (std::ranges::all_of(points, [&](glm::dvec2 q) { return box.contains(q); })) return true;
+    impossible(p, "outside", tr("it lies off the terrain"));
+    return false;
+}
+
+void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
+             Placement& p) {
+    if (e.points.size() == 1 || kind.geometry == Geometry::kPoint) {
+        // The default size around the place; a little longer than deep, as plots are.
+        const double area = e.size.value_or(kind.sizeDefault) * std::max(kind.footprintPerUnit_m2, 0.0);
+        const double width = std::sqrt(std::max(area, 1.0) * 1.4);
+        p.path = geo::rectangle(e.points[0], width, std::max(area, 1.0) / width, e.turn_deg);
+    } else if (e.points.size() == 2) {
+        impossible(p, "points", tr("an area needs three corners"));
+        return;
+    } else {
+        p.path = e.points;
+        if (geo::selfIntersects(p.path)) impossible(p, "crossing", tr("its outline crosses itself"));
+    }
+    if (!onTerrain(heights, p.path, p)) return;
+    cover(heights, cellsOfRing(heights.frame(), p.path), p);
+    const double area_m2 = geo::area_m2(p.path);
+    p.planArea_m2 *= p.cells.empty() ? 0 : 1;
+    p.measured.emplace_back("area_m2", area_m2);
+    p.size = e.size && kind.geometry != Geometry::kArea ? *e.size
+             : kind.footprintPerUnit_m2 > 0             ? area_m2 / kind.footprintPerUnit_m2
+                                                        : e.size.value_or(kind.sizeDefault);
+    if (kind.geometry == Geometry::kPoint) p.size = e.size.value_or(kind.sizeDefault);
+    if (kind.sizeUnit == "m3" || kind.sizeUnit == "t") p.size = e.size.value_or(kind.sizeDefault);
+}
+
+void fitLine(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
+             Placement& p) {
+    p.path = e.points;
+    if (e.points.size() == 1) {
+        const double half = e.size.value_or(kind.sizeDefault) / 2,
+                     turn = e.turn_deg * 3.14159265358979 / 180;
+        const glm::dvec2 along{half * std::cos(turn), half * std::sin(turn)};
+        p.path = {e.points[0] - along, e.points[0] + along};
+    }
+    if (!onTerrain(heights, p.path, p)) return;
+    const double width = valueOf(kind, e, "width_m").value_or(kind.footprintPerUnit_m2);
+    cover(heights, cellsOfLine(heights.frame(), p.path, width), p);
+    const double length = geo::length_m(p.path);
+    p.planArea_m2 = length * width;
+    p.size = length;
+    p.measured.emplace_back("length_m", length);
+    double climb = 0, steepest = 0, before = std::numeric_limits<double>::quiet_NaN();
+    const double step = std::max(heights.cellSize_m() * 2, 5.0);
+    for (double along = 0; along <= length; along += step) {
+        const double z = heights.heightAt(geo::pointAlong(p.path, along));
+        if (!std::isnan(before) && !std::isnan(z)) {
+            climb += std::max(0.0, z - before);
+            steepest = std::max(steepest, std::abs(z - before) / step);
+        }
+        before = z;
+    }
+    p.measured.emplace_back("climb_m", climb);
+    p.measured.emplace_back("steepest_gradient", steepest);
+}
+
+void fitHotel(const catalogue::Kind& kind, const design::Element& e, Placement& p) {
+    const FaceStretch& face = *p.face;
+    const double floorHeight = valueOf(kind, e, "floor_height_m").value_or(3.6);
+    // The lowest place of the stretch decides: no floor may rise above the crest behind it.
+    const double fitting = std::floor(face.minHeight_m / floorHeight);
+    const double floors = std::min(valueOf(kind, e, "floors").value_or(fitting), fitting);
+    const double bays = std::floor(face.length_m / kRoomWidth_m);
+    p.measured.emplace_back("floors", floors);
+    p.measured.emplace_back("rooms_per_floor", bays);
+    p.size = e.size.value_or(floors * bays);
+    p.measured.emplace_back("rooms", p.size);
+}
+
+void fitFace(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
+             Placement& p) {
+    if (!onTerrain(heights, e.points, p)) return;
+    FaceWish wish;
+    if (kind.siting.faceHeight_m)
+        wish = {(*kind.siting.faceHeight_m)[0], (*kind.siting.faceHeight_m)[1], 40};
+    wish.search_m = std::max(40.0, 4 * heights.cellSize_m());
+    const double length = valueOf(kind, e, "length_m")
+                              .value_or(kind.sizeUnit == "m" ? e.size.value_or(kind.sizeDefault) : 60);
+    p.face = followFace(heights, e.points, length, wish);
+    if (!p.face) {
+        impossible(p, "no_face",
+                   fmt::format(fmt::runtime(tr("no rock face within {0:.0f} m")), wish.search_m));
+        return;
+    }
+    const FaceStretch& face = *p.face;
+    std::vector<glm::dvec2> ring;
+    for (const auto& s : face.stations) p.path.emplace_back(s.toe);
+    ring = p.path;
+    for (auto s = face.stations.rbegin(); s != face.stations.rend(); ++s) ring.emplace_back(s->crest);
+    cover(heights, cellsOfRing(heights.frame(), ring), p);
+    p.measured.emplace_back("face_height_m", face.meanHeight_m);
+    p.measured.emplace_back("face_min_height_m", face.minHeight_m);
+    p.measured.emplace_back("face_max_height_m", face.maxHeight_m);
+    p.measured.emplace_back("face_angle_deg", face.angle_deg);
+    p.measured.emplace_back("face_aspect_deg", face.aspect_deg);
+    p.measured.emplace_back("face_length_m", face.length_m);
+    p.measured.emplace_back("face_area_m2", face.area_m2);
+    if (kind.sizeUnit == "room")
+        fitHotel(kind, e, p);
+    else if (kind.sizeUnit == "m2_face") {
+        const double top = valueOf(kind, e, "max_height_m").value_or(1e9);
+        p.size = face.area_m2 * std::min(1.0, top / std::max(face.meanHeight_m, 1e-6));
+        p.measured.emplace_back("climbed_height_m", std::min(top, face.meanHeight_m));
+    } else
+        p.size = face.length_m;
+}
+
+/// Rows denser or wider than the catalogue's area per kWp stands for hold more or less power.
+void fitSolar(const catalogue::Kind& kind, const design::Element& e, Placement& p) {
+    const double table = valueOf(kind, e, "table_m").value_or(4.6);
+    const double gcr = valueOf(kind, e, "gcr").value_or(kReferenceGcr);
+    const double pitch = valueOf(kind, e, "pitch_m").value_or(table / gcr);
+    p.size *= (table / pitch) / kReferenceGcr;
+    p.measured.emplace_back("pitch_m", pitch);
+    p.measured.emplace_back("capacity_kwp", p.size);
+}
+
+}  // namespace
+
+std::optional<double> valueOf(const catalogue::Kind& kind, const design::Element& element,
+                              std::string_view param) {
+    if (const auto it = element.params.find(param); it != element.params.end()) return it->second;
+    const catalogue::Parameter* p = kind.parameter(param);
+    return p ? p->defaultValue : std::nullopt;
+}
+
+Placement fit(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
+              const terrain::HeightGrid& filled) {
+    Placement p;
+    p.openingYear = e.year.value_or(kind.phase);
+    if (e.points.empty()) {
+        impossible(p, "points", tr("it has no place"));
+        return p;
+    }
+    switch (kind.geometry) {
+        case Geometry::kPoint:
+        case Geometry::kArea:
+            if (kind.shape == "pond")
+                fitPond(kind, e, heights, filled, p);
+            else
+                fitArea(kind, e, heights, p);
+            break;
+        case Geometry::kLine:
+            fitLine(kind, e, heights, p);
+            break;
+        case Geometry::kCliffFace:
+        case Geometry::kTunnel:
+            fitFace(kind, e, heights, p);
+            break;
+    }
+    if (p.measurable() && kind.shape == "pv_rows") fitSolar(kind, e, p);
+    if (p.measurable()) p.measured.emplace_back("size", p.size);
+    return p;
+}
+
+}  // namespace pitscape::ground

@@ -1,0 +1,222 @@
+#include "ground/ground.h"
+
+#include "core/contract.h"
+#include "core/jobs.h"
+#include "core/text.h"
+#include "ground/baseline_cover.h"
+#include "ground/fit.h"
+#include "ground/rasterise.h"
+#include "ground/siting.h"
+#include "terrain/drainage.h"
+#include "terrain/gradient.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace pitscape::ground {
+namespace {
+
+/// Who wins where footprints overlap: planting lies under water, water under ways, ways under
+/// buildings.
+int rankOf(const catalogue::Kind& kind) {
+    switch (kind.geometry) {
+        case catalogue::Geometry::kArea:
+            return kind.shape == "pond" ? 2 : kind.land.vegetated > 0.7 ? 0 : 1;
+        case catalogue::Geometry::kLine:
+            return 3;
+        case catalogue::Geometry::kPoint:
+        case catalogue::Geometry::kCliffFace:
+        case catalogue::Geometry::kTunnel:
+            return 4;
+    }
+    return 0;
+}
+
+constexpr double kPitLake_m2 = 20000;  ///< standing water from 2 ha on is a lake (ecology.md, M4)
+
+}  // namespace
+
+struct Ground::Impl {
+    Impl(terrain::HeightGrid heights, const catalogue::Catalogue& kinds)
+        : catalogue{&kinds},
+          base{std::move(heights)},
+          designed{base},
+          filled{terrain::fillDepressions(designed)} {}
+
+    const catalogue::Catalogue* catalogue;
+    terrain::HeightGrid base, designed, filled;
+    glm::dvec3 origin{0};
+    std::vector<float> slope;
+    std::vector<std::uint8_t> baseline, cover, inSite;
+    std::vector<std::uint16_t> owner;
+    std::vector<design::ElementId> owners;
+    std::map<design::ElementId, Placement, std::less<>> placements;
+    std::uint64_t revision = 0;
+
+    const geo::GridFrame& frame() const { return designed.frame(); }
+
+    std::uint16_t ownerIndex(const design::ElementId& id) {
+        auto it = std::ranges::find(owners, id);
+        if (it == owners.end()) {
+            PS_EXPECT(owners.size() < 65000);
+            owners.push_back(id);
+            it = owners.end() - 1;
+        }
+        return static_cast<std::uint16_t>(it - owners.begin() + 1);
+    }
+
+    Placement place(const design::Element& element, const design::ElementId& self) const;
+    void markSite(const geo::Ring& boundary);
+    void stamp(const design::Scene& scene, const geo::CellRect& rect);
+};
+
+Placement Ground::Impl::place(const design::Element& element, const design::ElementId& self) const {
+    const catalogue::Kind* kind = catalogue->find(element.type);
+    if (!kind) {
+        Placement unknown;
+        unknown.reasons.push_back(
+            {Reason::Severity::kImpossible, "kind",
+             fmt::format(fmt::runtime(tr("this program does not know the kind \"{0}\"")),
+                         element.type)});
+        return unknown;
+    }
+    Placement p = fit(*kind, element, designed, filled);
+    checkSiting(*kind, designed, slope, p);
+    if (p.measurable() && !p.cells.empty() && !p.water) {
+        for (const auto& [id, other] : placements) {
+            if (id == self || !other.water || geo::intersection(other.rect, p.rect).empty()) continue;
+            std::vector<std::uint32_t> shared;
+            std::ranges::set_intersection(p.cells, other.cells, std::back_inserter(shared));
+            if (!shared.empty())
+                p.reasons.push_back(
+                    {Reason::Severity::kWarn, "overlaps_water",
+                     fmt::format(
+                         fmt::runtime(tr("{0:.0f} m² of it stand in the water of {1}")),
+                         static_cast<double>(shared.size()) * frame().cellSize_m * frame().cellSize_m,
+                         id)});
+        }
+    }
+    return p;
+}
+
+void Ground::Impl::markSite(const geo::Ring& boundary) {
+    inSite.assign(frame().count(), boundary.size() >= 3 ? 0 : 1);
+    if (boundary.size() >= 3)
+        for (const auto i : cellsOfRing(frame(), boundary).indices) inSite[i] = 1;
+    for (std::size_t i = 0; i < inSite.size(); ++i)
+        if (std::isnan(designed.heights_m()[i])) inSite[i] = 0;
+}
+
+/// Cover and owner of a rectangle, from the baseline up.
+void Ground::Impl::stamp(const design::Scene& scene, const geo::CellRect& rect) {
+    const geo::CellRect area = geo::intersection(rect, frame().all());
+    for (std::int32_t r = area.row0; r < area.row1; ++r)
+        for (std::int32_t c = area.col0; c < area.col1; ++c) {
+            const std::size_t i = frame().index({c, r});
+            cover[i] = baseline[i];
+            owner[i] = 0;
+        }
+    struct Layer {
+        int rank;
+        const design::ElementId* id;
+        const Placement* placement;
+        const catalogue::Kind* kind;
+    };
+    std::vector<Layer> layers;
+    for (const auto& [id, placement] : placements) {
+        const catalogue::Kind* kind = catalogue->find(scene.elements.at(id).type);
+        if (!kind || !placement.measurable() || geo::intersection(placement.rect, area).empty())
+            continue;
+        if (kind->footprintPerUnit_m2 <= 0) continue;  // an overlay changes no land cover
+        layers.push_back({rankOf(*kind), &id, &placement, kind});
+    }
+    std::ranges::stable_sort(layers, {}, &Layer::rank);
+    for (const Layer& layer : layers) {
+        auto code = coverOf(layer.kind->land.cover);
+        if (layer.placement->water && layer.placement->water->area_m2 >= kPitLake_m2)
+            code = Cover::kPitLake;
+        const std::uint16_t index = ownerIndex(*layer.id);
+        for (const auto i : layer.placement->cells) {
+            const auto n = static_cast<std::int32_t>(i);
+            if (!area.contains({n % frame().cols, n / frame().cols})) continue;
+            owner[i] = index;
+            if (code) cover[i] = static_cast<std::uint8_t>(*code);
+        }
+    }
+}
+
+Ground::Ground(terrain::HeightGrid base, const catalogue::Catalogue& catalogue)
+    : impl_{std::make_unique<Impl>(std::move(base), catalogue)} {
+    Impl& g = *impl_;
+    const auto stats = terrain::statsOf(g.designed);
+    g.origin = {g.frame().box().centre(), stats.min_m};
+    g.slope.resize(g.frame().count());
+    terrain::slopes_deg(g.designed, g.frame().all(), g.slope);
+    g.baseline = ground::baselineCover(g.designed, g.slope);
+    g.cover = g.baseline;
+    g.owner.assign(g.frame().count(), 0);
+    g.markSite({});
+}
+
+Ground::~Ground() = default;
+Ground::Ground(Ground&&) noexcept = default;
+
+const terrain::HeightGrid& Ground::base() const { return impl_->base; }
+const terrain::HeightGrid& Ground::heights() const { return impl_->designed; }
+glm::dvec3 Ground::origin() const { return impl_->origin; }
+std::span<const float> Ground::slope_deg() const { return impl_->slope; }
+std::span<const std::uint8_t> Ground::baselineCover() const { return impl_->baseline; }
+std::span<const std::uint8_t> Ground::cover() const { return impl_->cover; }
+std::span<const std::uint16_t> Ground::owner() const { return impl_->owner; }
+const std::vector<design::ElementId>& Ground::owners() const { return impl_->owners; }
+std::span<const std::uint8_t> Ground::inSite() const { return impl_->inSite; }
+std::uint64_t Ground::revision() const { return impl_->revision; }
+const std::map<design::ElementId, Placement, std::less<>>& Ground::placements() const {
+    return impl_->placements;
+}
+
+Placement Ground::place(const design::Element& element, const design::ElementId& self) const {
+    return impl_->place(element, self);
+}
+
+void Ground::rebuild(const design::Scene& scene) {
+    Impl& g = *impl_;
+    g.placements.clear();
+    g.owners.clear();
+    for (const auto& [id, element] : scene.elements) g.placements.emplace(id, g.place(element, id));
+    g.markSite(scene.site.boundary);
+    g.stamp(scene, g.frame().all());
+    ++g.revision;
+}
+
+geo::CellRect Ground::update(const design::Scene& scene, const design::Edit& edit) {
+    Impl& g = *impl_;
+    geo::CellRect touched;
+    for (const auto& [id, change] : edit.elements) {
+        if (const auto it = g.placements.find(id); it != g.placements.end()) {
+            touched = geo::hull(touched, it->second.rect);
+            g.placements.erase(it);
+        }
+    }
+    for (const auto& [id, change] : edit.elements) {
+        const auto element = scene.elements.find(id);
+        if (element == scene.elements.end()) continue;
+        const auto [it, isNew] = g.placements.insert_or_assign(id, g.place(element->second, id));
+        touched = geo::hull(touched, it->second.rect);
+    }
+    // Neighbours may stand in the changed water now, or no more.
+    for (auto& [id, placement] : g.placements)
+        if (!edit.elements.contains(id) && !geo::intersection(placement.rect, touched).empty())
+            placement = g.place(scene.elements.at(id), id);
+    if (edit.site) {
+        g.markSite(scene.site.boundary);
+        touched = g.frame().all();
+    }
+    if (!touched.empty()) g.stamp(scene, touched);
+    if (!touched.empty() || !edit.assumptions.empty()) ++g.revision;
+    return geo::intersection(touched, g.frame().all());
+}
+
+}  // namespace pitscape::ground

@@ -1,0 +1,75 @@
+#include "ground/rasterise.h"
+
+#include "geo/polygon.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pitscape::ground {
+namespace {
+
+Cells sorted(const geo::GridFrame& frame, std::vector<std::uint32_t> indices) {
+    std::ranges::sort(indices);
+    indices.erase(std::ranges::unique(indices).begin(), indices.end());
+    Cells cells;
+    for (const auto i : indices) {
+        const auto col = static_cast<std::int32_t>(i % static_cast<std::uint32_t>(frame.cols));
+        const auto row = static_cast<std::int32_t>(i / static_cast<std::uint32_t>(frame.cols));
+        cells.rect = geo::hull(cells.rect, {col, row, col + 1, row + 1});
+    }
+    cells.indices = std::move(indices);
+    return cells;
+}
+
+}  // namespace
+
+Cells cellsOfRing(const geo::GridFrame& frame, std::span<const glm::dvec2> ring) {
+    std::vector<std::uint32_t> indices;
+    const geo::CellRect rect = frame.cellsIn(geo::boxOf(ring));
+    std::vector<double> crossings;
+    for (std::int32_t row = rect.row0; row < rect.row1; ++row) {
+        // Eastings where the centre line of the row crosses the ring: inside between odd and even.
+        const double y = frame.centre({0, row}).y;
+        crossings.clear();
+        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+            const auto &a = ring[i], &b = ring[j];
+            if ((a.y > y) != (b.y > y))
+                crossings.push_back((b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
+        }
+        std::ranges::sort(crossings);
+        for (std::size_t k = 0; k + 1 < crossings.size(); k += 2) {
+            const auto first = std::ceil((crossings[k] - frame.west_m) / frame.cellSize_m - 0.5);
+            const auto last = std::ceil((crossings[k + 1] - frame.west_m) / frame.cellSize_m - 0.5);
+            const auto from = static_cast<std::int32_t>(std::clamp(first, 0.0, double(frame.cols)));
+            const auto to = static_cast<std::int32_t>(std::clamp(last, 0.0, double(frame.cols)));
+            for (std::int32_t col = from; col < to; ++col)
+                indices.push_back(static_cast<std::uint32_t>(frame.index({col, row})));
+        }
+    }
+    if (indices.empty() && !ring.empty()) {
+        const geo::Cell middle = frame.cellAt(geo::centroid(ring));
+        if (frame.contains(middle)) indices.push_back(static_cast<std::uint32_t>(frame.index(middle)));
+    }
+    return sorted(frame, std::move(indices));
+}
+
+Cells cellsOfLine(const geo::GridFrame& frame, std::span<const glm::dvec2> line, double width_m) {
+    std::vector<std::uint32_t> indices;
+    const double half = std::max(width_m / 2, 0.0);
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const std::span<const glm::dvec2> piece = line.subspan(i, 2);
+        const geo::CellRect rect = frame.cellsIn(geo::boxOf(piece).grown(half));
+        for (std::int32_t row = rect.row0; row < rect.row1; ++row)
+            for (std::int32_t col = rect.col0; col < rect.col1; ++col)
+                if (geo::distanceToLine_m(piece, frame.centre({col, row})) <= half)
+                    indices.push_back(static_cast<std::uint32_t>(frame.index({col, row})));
+        const double length = geo::length_m(piece);
+        for (double along = 0; along <= length; along += frame.cellSize_m / 2) {
+            const geo::Cell cell = frame.cellAt(geo::pointAlong(piece, along));
+            if (frame.contains(cell)) indices.push_back(static_cast<std::uint32_t>(frame.index(cell)));
+        }
+    }
+    return sorted(frame, std::move(indices));
+}
+
+}  // namespace pitscape::ground

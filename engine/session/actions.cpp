@@ -1,0 +1,196 @@
+#include "session/actions.h"
+
+#include "core/text.h"
+#include "session/editing.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace pitscape::session {
+namespace {
+
+bool hasSelection(const Session& s) { return !s.selection.empty(); }
+bool canUndo(const Session& s) { return s.history().canUndo(); }
+bool canRedo(const Session& s) { return s.history().canRedo(); }
+bool isPlacing(const Session& s) { return s.tool().mode == Tool::Mode::kPlace; }
+
+std::string textOf(const Json& args, const char* key) {
+    const auto it = args.find(key);
+    if (it == args.end()) return {};
+    return it->is_string() ? it->get<std::string>() : it->dump();
+}
+
+Error missing(const char* key) {
+    return Error{fmt::format(fmt::runtime(tr("the argument \"{0}\" is missing")), key)};
+}
+
+Status undo(Session& s, const Json&) {
+    s.history().undo();
+    return Done{};
+}
+
+Status redo(Session& s, const Json&) {
+    s.history().redo();
+    return Done{};
+}
+
+Status save(Session& s, const Json&) { return s.save(); }
+
+Status saveAs(Session& s, const Json& args) {
+    const std::string path = textOf(args, "path");
+    return path.empty() ? Status{missing("path")} : s.saveAs(path);
+}
+
+Status removeSelected(Session& s, const Json&) {
+    s.remove(s.selection);
+    return Done{};
+}
+
+Status duplicate(Session& s, const Json&) {
+    auto tx = s.history().begin(tr("Duplicate"));
+    std::set<design::ElementId> copies;
+    const double shift = 6 * s.ground().frame().cellSize_m;
+    for (const auto& id : s.selection) {
+        design::Element copy = s.scene().elements.at(id);
+        for (auto& p : copy.points) p += glm::dvec2{shift, -shift};
+        copies.insert(tx.add(std::move(copy)));
+    }
+    tx.commit();
+    s.selection = copies;
+    return Done{};
+}
+
+Status selectAll(Session& s, const Json&) {
+    for (const auto& [id, element] : s.scene().elements) s.selection.insert(id);
+    return Done{};
+}
+
+Status nudge(Session& s, const glm::dvec2 by, const char* key) {
+    auto tx = s.history().begin(tr("Move"), std::string{"nudge "} + key);
+    for (const auto& id : s.selection) {
+        design::Element moved = s.scene().elements.at(id);
+        for (auto& p : moved.points) p += by;
+        tx.put(id, std::move(moved));
+    }
+    tx.commit();
+    return Done{};
+}
+
+template <int kEast, int kNorth>
+Status nudgeBy(Session& s, const Json&) {
+    return nudge(s, glm::dvec2{kEast, kNorth} * s.ground().frame().cellSize_m,
+                 kEast ? "east" : "north");
+}
+
+Status beginPlacing(Session& s, const Json& args) {
+    const std::string kind = textOf(args, "kind");
+    if (!s.assets().catalogue.find(kind))
+        return Error{fmt::format(fmt::runtime(tr("there is no kind \"{0}\" in the catalogue")), kind)};
+    s.beginPlacing(kind);
+    return Done{};
+}
+
+Status selectTool(Session& s, const Json&) {
+    s.selectTool();
+    return Done{};
+}
+
+Status finishPlacing(Session& s, const Json&) {
+    s.finishPlacing();
+    return Done{};
+}
+
+Status removeLastPoint(Session& s, const Json&) {
+    s.removeLastPoint();
+    return Done{};
+}
+
+Status addElement(Session& s, const Json& args) {
+    design::Element element;
+    element.type = textOf(args, "type");
+    const catalogue::Kind* kind = s.assets().catalogue.find(element.type);
+    if (!kind)
+        return Error{
+            fmt::format(fmt::runtime(tr("there is no kind \"{0}\" in the catalogue")), element.type)};
+    auto points = placesFrom(textOf(args, "points"));
+    if (!points) return points.error();
+    element.points = *std::move(points);
+    if (const auto set = args.find("set"); set != args.end() && set->is_object())
+        for (const auto& item : set->items()) {
+            auto changed = withProperty(*kind, element, item.key(), textOf(*set, item.key().c_str()));
+            if (!changed) return changed.error();
+            element = *std::move(changed);
+        }
+    const bool force = args.value("force", false);
+    const auto placed = s.add(std::move(element), force ? Session::Force::kYes : Session::Force::kNo);
+    if (!placed.id.empty()) return Done{};
+    for (const auto& reason : placed.placement.reasons)
+        if (reason.severity <= ground::Reason::Severity::kBlock) return Error{reason.text};
+    return Error{tr("it does not fit here")};
+}
+
+Status setProperty(Session& s, const Json& args) {
+    const std::string id = textOf(args, "id"), key = textOf(args, "key");
+    const auto it = s.scene().elements.find(id);
+    if (it == s.scene().elements.end())
+        return Error{fmt::format(fmt::runtime(tr("there is no element \"{0}\"")), id)};
+    const catalogue::Kind* kind = s.kindOf(it->second);
+    if (!kind)
+        return Error{fmt::format(fmt::runtime(tr("there is no kind \"{0}\" in the catalogue")),
+                                 it->second.type)};
+    auto changed = withProperty(*kind, it->second, key, textOf(args, "value"));
+    if (!changed) return changed.error();
+    s.replace(id, *std::move(changed), fmt::format(fmt::runtime(tr("Change {0}")), s.nameOf(id)),
+              "set " + id + key);
+    return Done{};
+}
+
+Status setYear(Session& s, const Json& args) {
+    const auto year = numberFrom(textOf(args, "year"), "year");
+    if (!year) return year.error();
+    s.setYear(static_cast<int>(*year));
+    return Done{};
+}
+
+}  // namespace
+
+const std::vector<Action>& actions() {
+    static const std::vector<Action> kAll{
+        {"file.save", "Save", "File", "Ctrl+S", nullptr, &save},
+        {"file.save_as", "Save as", "", "", nullptr, &saveAs},
+        {"edit.undo", "Undo", "Edit", "Ctrl+Z", &canUndo, &undo},
+        {"edit.redo", "Redo", "Edit", "Ctrl+Shift+Z", &canRedo, &redo},
+        {"edit.duplicate", "Duplicate", "Edit", "Ctrl+D", &hasSelection, &duplicate},
+        {"edit.remove", "Remove", "Edit", "Delete", &hasSelection, &removeSelected},
+        {"edit.select_all", "Select all", "Edit", "Ctrl+A", nullptr, &selectAll},
+        {"edit.nudge_west", "Move west", "", "Left", &hasSelection, &nudgeBy<-1, 0>},
+        {"edit.nudge_east", "Move east", "", "Right", &hasSelection, &nudgeBy<1, 0>},
+        {"edit.nudge_north", "Move north", "", "Up", &hasSelection, &nudgeBy<0, 1>},
+        {"edit.nudge_south", "Move south", "", "Down", &hasSelection, &nudgeBy<0, -1>},
+        {"tool.select", "Select", "Element", "Escape", nullptr, &selectTool},
+        {"tool.place", "Place", "", "", nullptr, &beginPlacing},
+        {"tool.finish", "Finish drawing", "", "Enter", &isPlacing, &finishPlacing},
+        {"tool.remove_last_point", "Take the last point back", "", "Backspace", &isPlacing,
+         &removeLastPoint},
+        {"element.add", "Add an element", "", "", nullptr, &addElement},
+        {"element.set", "Change a property", "", "", nullptr, &setProperty},
+        {"time.year", "Show a year", "", "", nullptr, &setYear},
+    };
+    return kAll;
+}
+
+const Action* findAction(std::string_view id) {
+    const auto it = std::ranges::find(actions(), id, &Action::id);
+    return it == actions().end() ? nullptr : &*it;
+}
+
+Status run(Session& session, std::string_view id, const Json& args) {
+    const Action* action = findAction(id);
+    if (!action) return Error{fmt::format(fmt::runtime(tr("there is no action \"{0}\"")), id)};
+    if (action->enabled && !action->enabled(session))
+        return Error{fmt::format(fmt::runtime(tr("{0}: not possible now")), tr(action->label))};
+    return action->run(session, args);
+}
+
+}  // namespace pitscape::session

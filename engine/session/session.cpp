@@ -1,0 +1,205 @@
+#include "session/session.h"
+
+#include "core/contract.h"
+#include "core/text.h"
+#include "ground/face_stretch.h"
+#include "session/editing.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace pitscape::session {
+namespace {
+
+constexpr std::size_t kMostMessages = 200;
+/// How far the command line looks for a fitting face around a place.
+constexpr double kFaceSearch_m = 300;
+
+std::string shownKind(const catalogue::Kind* kind, const design::Element& element) {
+    return kind ? kind->name.in(language()) : element.type;
+}
+
+}  // namespace
+
+std::string defaultDate(std::optional<glm::dvec2> lonLat_deg) {
+    if (!lonLat_deg) return "2026-06-21T15:30+00:00";
+    // Nautical zone of the longitude; the light is then right to half an hour anywhere.
+    const int hours = static_cast<int>(std::lround(lonLat_deg->x / 15.0));
+    const char* month = lonLat_deg->y >= 0 ? "06" : "12";  // summer on either side of the equator
+    return fmt::format("2026-{}-21T15:30{}{:02d}:00", month, hours < 0 ? '-' : '+', std::abs(hours));
+}
+
+Session::Session(const Assets& assets) : assets_{assets} {
+    history_ = std::make_unique<design::History>(scene_);
+}
+
+Session::~Session() {
+    jobs_.cancelAll();
+    jobs_.waitUntilIdle();
+}
+
+void Session::startDeriving(terrain::HeightGrid heights) {
+    ground_ = std::make_unique<ground::Ground>(std::move(heights), assets_.catalogue);
+    ground_->rebuild(scene_);
+    history_->onChanged = [this](const design::Edit& edit) {
+        changedCells_ = geo::hull(changedCells_, ground_->update(scene_, edit));
+        changedElements_ = changedElements_ || !edit.elements.empty();
+        std::erase_if(selection, [&](const auto& id) { return !scene_.elements.contains(id); });
+    };
+}
+
+std::string Session::nameOf(const design::ElementId& id) const {
+    const auto it = scene_.elements.find(id);
+    if (it == scene_.elements.end()) return id;
+    return it->second.name.empty() ? shownKind(kindOf(it->second), it->second) : it->second.name;
+}
+
+geo::CellRect Session::takeChangedCells() { return std::exchange(changedCells_, {}); }
+bool Session::takeChangedElements() { return std::exchange(changedElements_, false); }
+
+Session::Placed Session::add(design::Element element, Force force) {
+    PS_EXPECT(ground_);
+    ground::Placement placement = ground_->place(element);
+    const catalogue::Kind* kind = kindOf(element);
+    if (!placement.fits() && kind && kind->geometry == catalogue::Geometry::kCliffFace &&
+        element.points.size() == 1) {
+        // "At" for a face kind means near: the nearest face that meets its limits, if there is one.
+        ground::FaceWish wish{0, 1e9, kFaceSearch_m};
+        if (kind->siting.faceHeight_m)
+            wish = {(*kind->siting.faceHeight_m)[0], (*kind->siting.faceHeight_m)[1], kFaceSearch_m};
+        if (const auto face = ground::followFace(ground_->heights(), element.points, 10, wish)) {
+            design::Element moved = element;
+            const auto& middle = face->stations[face->stations.size() / 2];
+            moved.points[0] = 0.5 * (glm::dvec2{middle.toe} + glm::dvec2{middle.crest});
+            ground::Placement there = ground_->place(moved);
+            if (there.fits() || !placement.measurable()) {
+                element = std::move(moved);
+                placement = std::move(there);
+            }
+        }
+    }
+    const bool keep = placement.fits() || force == Force::kYes;
+    if (!keep || !kind) return {{}, std::move(placement)};
+    element.forced = !placement.fits();
+    auto tx = history_->begin(fmt::format(fmt::runtime(tr("Place {0}")), shownKind(kind, element)));
+    const design::ElementId id = tx.add(std::move(element));
+    tx.commit();
+    return {id, std::move(placement)};
+}
+
+void Session::replace(const design::ElementId& id, design::Element element, const std::string& label,
+                      const std::string& mergeKey) {
+    auto tx = history_->begin(label, mergeKey);
+    tx.put(id, std::move(element));
+    tx.commit();
+}
+
+void Session::remove(const std::set<design::ElementId>& ids) {
+    if (ids.empty()) return;
+    auto tx = history_->begin(ids.size() == 1
+                                  ? fmt::format(fmt::runtime(tr("Remove {0}")), nameOf(*ids.begin()))
+                                  : fmt::format(fmt::runtime(tr("Remove {0} elements")), ids.size()));
+    for (const auto& id : ids) tx.remove(id);
+    tx.commit();
+}
+
+void Session::beginPlacing(const std::string& kind) {
+    PS_EXPECT(assets_.catalogue.find(kind));
+    tool_ = {Tool::Mode::kPlace, kind, {}, tool_.hover, std::nullopt};
+    refreshGhost();
+}
+
+void Session::selectTool() { tool_ = {Tool::Mode::kSelect, {}, {}, tool_.hover, std::nullopt}; }
+
+design::Element Session::elementOfTool(bool withHover) const {
+    design::Element element;
+    element.type = tool_.kind;
+    element.points = tool_.points;
+    if (withHover && tool_.hover) element.points.push_back(*tool_.hover);
+    return element;
+}
+
+void Session::refreshGhost() {
+    tool_.ghost.reset();
+    if (tool_.mode != Tool::Mode::kPlace || !ground_) return;
+    const design::Element element = elementOfTool(true);
+    if (!element.points.empty()) tool_.ghost = ground_->place(element);
+}
+
+void Session::hover(std::optional<glm::dvec2> place) {
+    if (tool_.hover == place) return;
+    tool_.hover = place;
+    refreshGhost();
+}
+
+void Session::click(glm::dvec2 place) {
+    if (tool_.mode == Tool::Mode::kSelect) {
+        selection.clear();
+        if (const auto id = elementAt(place); !id.empty()) selection.insert(id);
+        return;
+    }
+    const catalogue::Kind* kind = assets_.catalogue.find(tool_.kind);
+    const bool oneClick = kind->geometry == catalogue::Geometry::kPoint ||
+                          kind->geometry == catalogue::Geometry::kCliffFace || kind->shape == "pond";
+    tool_.points.push_back(place);
+    tool_.hover = place;
+    if (oneClick)
+        finishPlacing();
+    else
+        refreshGhost();
+}
+
+void Session::finishPlacing() {
+    if (tool_.mode != Tool::Mode::kPlace || tool_.points.empty()) return;
+    const Placed placed = add(elementOfTool(false));
+    if (placed.id.empty()) {
+        for (const auto& reason : placed.placement.reasons)
+            if (reason.severity <= ground::Reason::Severity::kBlock) {
+                say(Message::Kind::kWarning, reason.text);
+                break;
+            }
+        tool_.points.clear();
+        refreshGhost();
+        return;
+    }
+    selection = {placed.id};
+    selectTool();
+}
+
+void Session::removeLastPoint() {
+    if (!tool_.points.empty()) tool_.points.pop_back();
+    refreshGhost();
+}
+
+design::ElementId Session::elementAt(glm::dvec2 place) const {
+    if (!ground_) return {};
+    const geo::Cell cell = ground_->frame().cellAt(place);
+    if (!ground_->frame().contains(cell)) return {};
+    const std::uint16_t owner = ground_->owner()[ground_->frame().index(cell)];
+    return owner == 0 ? design::ElementId{} : ground_->owners()[owner - 1u];
+}
+
+void Session::setYear(int year) {
+    const int clamped = std::clamp(year, 0, 30);
+    changedElements_ = changedElements_ || clamped != year_;
+    year_ = clamped;
+}
+
+void Session::say(Message::Kind kind, std::string text) {
+    messages_.push_back({kind, std::move(text)});
+    if (messages_.size() > kMostMessages) messages_.erase(messages_.begin());
+}
+
+bool Session::unsaved() const {
+    return neverSaved_ ? history_->revision() != 0 || file_.empty()
+                       : history_->revision() != savedRevision_;
+}
+
+std::string Session::title() const {
+    const std::string name = scene_.site.name.empty() ? file_.stem().string() : scene_.site.name;
+    return unsaved() ? name + " •" : name;
+}
+
+}  // namespace pitscape::session

@@ -1,0 +1,156 @@
+#pragma once
+
+#include "core/jobs.h"
+#include "core/result.h"
+#include "design/history.h"
+#include "design/scene.h"
+#include "ground/ground.h"
+#include "io/dem_import.h"
+#include "session/assets.h"
+#include "session/recovery.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace pitscape::session {
+
+/// What the left mouse button does.
+struct Tool {
+    enum class Mode { kSelect, kPlace };
+    Mode mode = Mode::kSelect;
+    std::string kind;                        ///< what is being placed
+    std::vector<glm::dvec2> points;          ///< clicked so far
+    std::optional<glm::dvec2> hover;         ///< ground under the cursor
+    std::optional<ground::Placement> ghost;  ///< what a click would place, and whether it fits
+};
+
+/// A line for the user: what was done, or why not.
+struct Message {
+    enum class Kind { kInfo, kWarning, kError };
+    Kind kind = Kind::kInfo;
+    std::string text;
+    std::chrono::steady_clock::time_point at = std::chrono::steady_clock::now();
+};
+
+/// The program without a window: one open scene, what is derived from it, selection, tool, time.
+/// The command line, tests, scripts and the interface all drive it; they change the scene through
+/// history() or the named actions (session/actions.h) only.
+class Session {
+public:
+    struct Options {
+        io::ImportOptions import;  ///< for a DEM
+        std::string name;          ///< of a new scene; empty: the file's
+        std::string date;          ///< of a new scene; empty: a June afternoon at the place
+        std::string currency = "CNY";
+        bool derive = true;  ///< false: only the document, no ground (info, set, remove)
+    };
+    /// Opens a scene, or a DEM as a new scene that is not saved yet.
+    static Result<std::unique_ptr<Session>> open(const std::filesystem::path& file,
+                                                 const Assets& assets, const Options& options);
+    static Result<std::unique_ptr<Session>> open(const std::filesystem::path& file,
+                                                 const Assets& assets) {
+        return open(file, assets, Options{});
+    }
+    /// Opens what a crashed program left; the result is unsaved and never overwrites by itself.
+    static Result<std::unique_ptr<Session>> recover(const Recovery::Leftover& leftover,
+                                                    const Assets& assets);
+    ~Session();
+
+    const Assets& assets() const { return assets_; }
+    const design::Scene& scene() const { return scene_; }
+    design::History& history() { return *history_; }
+    const design::History& history() const { return *history_; }
+    /// @pre options.derive
+    const ground::Ground& ground() const { return *ground_; }
+    JobQueue& jobs() { return jobs_; }
+
+    // The document
+    const std::filesystem::path& file() const { return file_; }  ///< empty: never saved
+    std::string title() const;  ///< name, and a mark while there are unsaved changes
+    bool unsaved() const;
+    Status save();
+    enum class Terrain { kBeside, kLinked };
+    /// Writes the scene, and its terrain beside it when that is not there yet (or stays linked).
+    Status saveAs(const std::filesystem::path& file, Terrain terrain = Terrain::kBeside);
+    /// Called often: keeps the recovery copy in step. @return true when it wrote
+    bool tick();
+
+    // What changed since somebody last asked, for the picture
+    geo::CellRect takeChangedCells();
+    bool takeChangedElements();
+
+    // Elements
+    const catalogue::Kind* kindOf(const design::Element& element) const {
+        return assets_.catalogue.find(element.type);
+    }
+    std::string nameOf(
+        const design::ElementId& id) const;  ///< as called, else the kind in the user's language
+    struct Placed {
+        design::ElementId id;  ///< empty: refused
+        ground::Placement placement;
+    };
+    enum class Force { kNo, kYes };
+    /// Places an element when it fits, or by force. A face kind given one place looks for the
+    /// nearest fitting face in a wider area.
+    Placed add(design::Element element, Force force = Force::kNo);
+    void replace(const design::ElementId& id, design::Element element, const std::string& label,
+                 const std::string& mergeKey = {});
+    void remove(const std::set<design::ElementId>& ids);
+
+    // Selection and tool
+    std::set<design::ElementId> selection;
+    const Tool& tool() const { return tool_; }
+    void beginPlacing(const std::string& kind);
+    void selectTool();
+    void hover(std::optional<glm::dvec2> place);
+    void click(glm::dvec2 place);
+    void finishPlacing();    ///< Enter or double click: ends a line or an area
+    void removeLastPoint();  ///< Backspace
+    /// The topmost element at a place on the ground; empty: none.
+    design::ElementId elementAt(glm::dvec2 place) const;
+
+    // Time
+    int year() const { return year_; }
+    void setYear(int year);
+
+    // Words for the user, the newest last
+    const std::vector<Message>& messages() const { return messages_; }
+    void say(Message::Kind kind, std::string text);
+
+private:
+    Session(const Assets& assets);
+    Status openScene(const std::string& text, const std::filesystem::path& file,
+                     const Options& options);
+    Status openDem(const std::filesystem::path& file, const Options& options);
+    Status loadTerrain(const std::filesystem::path& folder);
+    void startDeriving(terrain::HeightGrid heights);
+    void refreshGhost();
+    design::Element elementOfTool(bool withHover) const;
+
+    const Assets& assets_;
+    design::Scene scene_;
+    std::unique_ptr<design::History> history_;
+    std::unique_ptr<ground::Ground> ground_;
+    JobQueue jobs_;
+    std::filesystem::path file_, dem_;
+    std::size_t savedRevision_ = 0;
+    bool neverSaved_ = false;
+    std::unique_ptr<Recovery> recovery_;
+    std::size_t recoveredRevision_ = 0;
+    std::chrono::steady_clock::time_point recoveredAt_{};
+    geo::CellRect changedCells_;
+    bool changedElements_ = true;
+    Tool tool_;
+    int year_ = 10;
+    std::vector<Message> messages_;
+};
+
+/// Local time of a June afternoon at a place, "2026-06-21T15:30+08:00": good light for a first picture.
+std::string defaultDate(std::optional<glm::dvec2> lonLat_deg);
+
+}  // namespace pitscape::session
