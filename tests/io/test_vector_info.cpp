@@ -1,12 +1,15 @@
+#include "io/gdal_fence.h"
 #include "io/vector_info.h"
 #include "io/vector_write.h"
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 
 #include <unistd.h>
 
@@ -183,6 +186,37 @@ TEST_F(VectorInfoTest, ChineseTextsAreBroughtToUnicode) {
         EXPECT_FALSE(info->encoding.empty()) << name;
         if (std::getenv("PITSCAPE_TEST_TALK") != nullptr)
             std::printf("%s: %s (%s)\n", name, info->sampleText.c_str(), info->encoding.c_str());
+    }
+}
+
+/// A shapefile with one point whose text is stored in this encoding, told by its .cpg.
+fs::path shapefile(const fs::path& folder, const std::string& encoding, const std::string& text) {
+    const fs::path path = folder / (encoding + ".shp");
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("ESRI Shapefile");
+    const GDALDatasetUniquePtr dataset{driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
+    const std::string option = "ENCODING=" + encoding;
+    const std::array<const char*, 2> options{option.c_str(), nullptr};
+    OGRLayer* layer = dataset->CreateLayer("x", nullptr, wkbPoint, const_cast<char**>(options.data()));
+    OGRFieldDefn field{"name", OFTString};
+    layer->CreateField(&field);
+    const OGRFeatureUniquePtr feature{OGRFeature::CreateFeature(layer->GetLayerDefn())};
+    feature->SetField("name", text.c_str());
+    feature->SetGeometryDirectly(new OGRPoint(1, 2));
+    EXPECT_EQ(layer->CreateFeature(feature.get()), OGRERR_NONE);
+    return path;
+}
+
+TEST_F(VectorInfoTest, EastAsianEncodingsAreReadByTheirName) {
+    startGdal();
+    for (const auto& [encoding, text] : {std::pair{"GBK", "采石场"},
+                                         {"BIG5", "採石場"},
+                                         {"SHIFT_JIS", "採石場あと"},
+                                         {"CP936", "池塘"},
+                                         {"CP932", "ため池"}}) {
+        const auto info = vectorInfo(shapefile(folder_, encoding, text));
+        ASSERT_TRUE(info) << info.error().message;
+        EXPECT_EQ(info->sampleText, text) << encoding;
+        EXPECT_FALSE(info->textUnclear);
     }
 }
 
