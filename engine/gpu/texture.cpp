@@ -55,6 +55,10 @@ Texture::Texture(const Spec& spec, std::string_view label) : handle_{create()}, 
     glTextureParameteri(id(), GL_TEXTURE_MAG_FILTER, plain);
     glTextureParameteri(id(), GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTextureParameteri(id(), GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    if (spec.filter == Filter::kShadow) {
+        glTextureParameteri(id(), GL_TEXTURE_COMPARE_MODE, GL_COMPARE_REF_TO_TEXTURE);
+        glTextureParameteri(id(), GL_TEXTURE_COMPARE_FUNC, GL_GEQUAL);  // depth is reversed
+    }
     glObjectLabel(GL_TEXTURE, id(), static_cast<GLsizei>(label.size()), label.data());
 }
 

@@ -14,6 +14,7 @@ enum class TexelFormat { kR8, kRgba8, kRgba16, kR32F, kDepth32F };
 enum class Filter {
     kNearest,
     kLinear,
+    kShadow,            ///< bilinear result of comparing with a reference depth: 1 where not farther
     kLinearMipNearest,  ///< bilinear in the nearest mip level: half the price of trilinear in software
 };
 

@@ -1,5 +1,7 @@
 #include "gpu/vertex_array.h"
 
+#include <algorithm>
+
 namespace pitscape::gpu {
 namespace {
 
@@ -17,9 +19,14 @@ VertexArray::VertexArray(std::string_view label) : handle_{create()} {
 
 void VertexArray::attach(const Buffer& buffer, std::size_t stride, Step step,
                          std::initializer_list<Attribute> attributes) {
-    const GLuint binding = bindings_++;
-    glVertexArrayVertexBuffer(id(), binding, buffer.id(), 0, static_cast<GLsizei>(stride));
-    glVertexArrayBindingDivisor(id(), binding, step == Step::kInstance ? 1 : 0);
+    attachStream(streams_, buffer, stride, step, attributes);
+}
+
+void VertexArray::attachStream(GLuint stream, const Buffer& buffer, std::size_t stride, Step step,
+                               std::initializer_list<Attribute> attributes) {
+    streams_ = std::max(streams_, stream + 1);
+    glVertexArrayVertexBuffer(id(), stream, buffer.id(), 0, static_cast<GLsizei>(stride));
+    glVertexArrayBindingDivisor(id(), stream, step == Step::kInstance ? 1 : 0);
     for (const Attribute& a : attributes) {
         glEnableVertexArrayAttrib(id(), a.location);
         const auto offset = static_cast<GLuint>(a.offset);
@@ -35,7 +42,7 @@ void VertexArray::attach(const Buffer& buffer, std::size_t stride, Step step,
                 glVertexArrayAttribIFormat(id(), a.location, a.components, GL_UNSIGNED_BYTE, offset);
                 break;
         }
-        glVertexArrayAttribBinding(id(), a.location, binding);
+        glVertexArrayAttribBinding(id(), a.location, stream);
     }
 }
 

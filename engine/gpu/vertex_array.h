@@ -27,6 +27,9 @@ public:
     /// Feeds the attributes from `buffer`, `stride` bytes apart.
     void attach(const Buffer& buffer, std::size_t stride, Step step,
                 std::initializer_list<Attribute> attributes);
+    /// The same for a numbered stream, replacing what fed it.
+    void attachStream(GLuint stream, const Buffer& buffer, std::size_t stride, Step step,
+                      std::initializer_list<Attribute> attributes);
     void attachIndices(const Buffer& indices);
     void bind() const { glBindVertexArray(id()); }
     GLuint id() const { return handle_.id(); }
@@ -35,7 +38,7 @@ private:
     static void destroy(GLuint id) { glDeleteVertexArrays(1, &id); }
 
     Handle<&destroy> handle_;
-    GLuint bindings_ = 0;
+    GLuint streams_ = 0;
 };
 
 }  // namespace pitscape::gpu

@@ -3,33 +3,40 @@
 #include "core/contract.h"
 #include "gpu/buffer.h"
 #include "gpu/draw_state.h"
+#include "render/apron.h"
+#include "render/bake/obstacles.h"
 #include "render/frame_uniforms.h"
-#include "render/passes/copy_pass.h"
-#include "render/passes/sky_pass.h"
-#include "render/passes/terrain_pass.h"
+#include "render/passes/passes.h"
 #include "render/target.h"
 
 #include "shared/bindings.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+
+#include <glm/geometric.hpp>
 
 namespace pitscape::render {
 
 struct Renderer::Impl {
-    Impl(SkyPass skyPass, TerrainPass terrainPass, CopyPass copyPass)
-        : sky{std::move(skyPass)}, terrain{std::move(terrainPass)}, copy{std::move(copyPass)} {}
+    explicit Impl(Passes loaded) : passes{std::move(loaded)} {}
 
-    SkyPass sky;
-    TerrainPass terrain;
-    CopyPass copy;
+    Passes passes;
     gpu::Buffer uniforms{gpu::bytesOf(std::array<FrameUniforms, 1>{}), "frame"};
     std::optional<Target> target;
     std::optional<SurfaceMaps> maps;
+    geo::GridFrame gridFrame;
     glm::dvec3 origin{0};
+    std::vector<WaterBody> water;
+    std::vector<ElementMesh> elements;
+    bool obstaclesChanged = false;
     glm::ivec2 size{1};
-};
 
-namespace {
+    void send(const FrameUniforms& u) const;
+    void drawScene(const Frame& frame, const FrameUniforms& u, FrameStats& stats,
+                   class Stopwatch& watch);
+};
 
 /// Measures passes when asked to.
 class Stopwatch {
@@ -51,75 +58,132 @@ private:
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-}  // namespace
-
 Renderer::Renderer(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
 Renderer::~Renderer() = default;
 
 Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& shaders) {
-    auto sky = SkyPass::load(shaders);
-    if (!sky) return sky.error();
-    auto terrain = TerrainPass::load(shaders);
-    if (!terrain) return terrain.error();
-    auto copy = CopyPass::load(shaders);
-    if (!copy) return copy.error();
-    return std::unique_ptr<Renderer>{
-        new Renderer{std::make_unique<Impl>(*std::move(sky), *std::move(terrain), *std::move(copy))}};
+    auto passes = Passes::load(shaders);
+    if (!passes) return passes.error();
+    return std::unique_ptr<Renderer>{new Renderer{std::make_unique<Impl>(*std::move(passes))}};
 }
 
 void Renderer::setGround(const GroundMaps& ground) {
-    impl_->maps.emplace(ground);
-    impl_->origin = ground.origin;
+    Impl& r = *impl_;
+    r.maps.emplace(ground);
+    r.origin = ground.origin;
+    r.gridFrame = ground.frame;
+    r.passes.apron.setMesh(apronAround(*r.maps));
+    r.obstaclesChanged = !r.elements.empty() || !r.passes.plants.plants().empty();
 }
 
 void Renderer::updateGround(const GroundMaps& ground, const geo::CellRect& rect) {
-    PS_EXPECT(impl_->maps);
+    PS_EXPECT(impl_->maps && ground.frame == impl_->gridFrame);
     impl_->maps->update(ground, rect);
 }
 
+void Renderer::setWater(const std::vector<WaterBody>& water) {
+    impl_->passes.water.setMesh(waterMesh(water, impl_->gridFrame, impl_->origin));
+}
+
+void Renderer::setElements(std::vector<ElementMesh> elements) {
+    impl_->passes.elements.setElements(elements);
+    impl_->elements = std::move(elements);
+    impl_->obstaclesChanged = true;
+}
+
+void Renderer::setPlants(std::vector<PlantInstance> plants) {
+    impl_->passes.plants.setPlants(std::move(plants));
+    impl_->obstaclesChanged = true;
+}
+
 void Renderer::setOverlay(const std::optional<OverlayMap>& overlay) {
-    if (impl_->maps) impl_->maps->setOverlay(overlay);
+    PS_EXPECT(impl_->maps);
+    impl_->maps->setOverlay(overlay);
+}
+
+void Renderer::Impl::send(const FrameUniforms& u) const {
+    glNamedBufferSubData(uniforms.id(), 0, sizeof u, &u);
+    glBindBufferBase(GL_UNIFORM_BUFFER, PS_UNIFORMS_FRAME, uniforms.id());
 }
 
 FrameStats Renderer::draw(const Frame& frame, Measure measure) {
     Impl& r = *impl_;
+    PS_EXPECT(frame.size.x > 0 && frame.size.y > 0);
     FrameStats stats;
     Stopwatch watch{measure};
     if (!r.target || !r.target->holds(frame.size)) r.target.emplace(frame.size);
     r.size = frame.size;
+    FrameUniforms u{};
+    if (r.maps) {
+        if (std::exchange(r.obstaclesChanged, false))
+            r.maps->setObstacles(obstacleTops(r.maps->relief(), r.maps->northWest(), r.elements,
+                                              r.passes.plants.plants()));
+        r.maps->setSun(frame.toSun);
+        watch.lap(stats, "sun");
+        u = uniformsOf(frame, *r.maps, r.origin);
+        r.send(u);
+    }
     r.target->drawn().bind(frame.size.x, frame.size.y);
     gpu::DrawState{}.apply();
-    glClearColor(0, 0, 0, 1);
+    glClearColor(0.5f, 0.55f, 0.6f, 1);
     glClearDepth(0);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     watch.lap(stats, "clear");
-    if (!r.maps) return stats;
-
-    r.maps->setSun(frame.toSun);
-    watch.lap(stats, "sun");
-    const FrameUniforms uniforms = uniformsOf(frame, *r.maps, r.origin);
-    r.uniforms.write(0, std::as_bytes(std::span{&uniforms, 1}));
-    glBindBufferBase(GL_UNIFORM_BUFFER, PS_UNIFORMS_FRAME, r.uniforms.id());
-    const Frustum frustum = Frustum::of(uniforms.clipFromSite, glm::vec3{uniforms.eye});
-
-    const auto drawn = r.terrain.draw(
-        *r.maps, frustum,
-        {terrainRange_m(frame, r.maps->relief().texel_m),
-         r.maps->hasOverlay() && frame.overlayStrength > 0, frame.contourInterval_m > 0});
-    stats.triangles += drawn.triangles;
-    stats.draws += 1;
-    watch.lap(stats, "terrain");
-    r.sky.draw(frame.quality);
-    stats.draws += 1;
-    watch.lap(stats, "sky");
+    if (r.maps) r.drawScene(frame, u, stats, watch);
     return stats;
+}
+
+void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms_, FrameStats& stats,
+                               Stopwatch& watch) {
+    FrameUniforms u = uniforms_;
+    const bool sharpShadows = frame.quality >= Quality::kHigh && frame.toSun.z > 0 &&
+                              (!elements.empty() || !passes.plants.plants().empty());
+    if (sharpShadows) {
+        const float radius =
+            std::clamp(static_cast<float>(0.7 * frame.camera.distance_m()), 30.f, 400.f);
+        const glm::vec3 centre{frame.camera.target - origin};
+        u.sunFromSite = SunDepthPass::sunFromSite(frame.toSun, centre, radius);
+        send(u);
+        passes.sunDepth.draw(passes.elements, passes.plants, centre, radius);
+        passes.sunDepth.bind();
+        target->drawn().bind(frame.size.x, frame.size.y);
+        watch.lap(stats, "shadow map");
+    }
+    maps->bind();
+    const Frustum frustum = Frustum::of(u.clipFromSite, glm::vec3{u.eye});
+    const float pixel_m = u.eye.w;
+
+    const auto built = passes.elements.draw(
+        frustum, pixel_m, sharpShadows ? ElementPass::Shadow::kMap : ElementPass::Shadow::kNone);
+    watch.lap(stats, "elements");
+    const auto grown =
+        passes.plants.draw(frustum, pixel_m, frame.quality,
+                           sharpShadows ? PlantPass::Shadow::kMap : PlantPass::Shadow::kNone);
+    watch.lap(stats, "plants");
+    const auto ground = passes.terrain.draw(
+        *maps, frustum,
+        {terrainRange_m(frame, maps->relief().texel_m), maps->hasOverlay() && frame.overlayStrength > 0,
+         frame.contourInterval_m > 0, sharpShadows});
+    watch.lap(stats, "terrain");
+    const int around = passes.apron.draw();
+    watch.lap(stats, "apron");
+    passes.sky.draw(frame.quality);
+    watch.lap(stats, "sky");
+    const int wet = passes.water.draw();
+    watch.lap(stats, "water");
+    passes.elements.drawOutline(frame.selected);
+    if (frame.ghost) passes.elements.drawGhost(*frame.ghost);
+    watch.lap(stats, "marks");
+    stats.triangles = built.triangles + grown.triangles + ground.triangles + around + wet;
+    stats.plants = grown.plants;
+    stats.draws = built.draws + grown.draws + 4;
 }
 
 void Renderer::accumulate(int index) {
     Impl& r = *impl_;
     PS_EXPECT(r.target && index >= 0);
     r.target->mean().bind(r.size.x, r.size.y);
-    r.copy.draw(r.target->colour(), r.size, 1.f / static_cast<float>(index + 1));
+    r.passes.copy.draw(r.target->colour(), r.size, 1.f / static_cast<float>(index + 1));
 }
 
 /// The low-discrepancy sequence of Halton, bases 2 and 3.
@@ -140,7 +204,8 @@ void Renderer::copyTo(unsigned framebuffer, glm::ivec2 size, Source source) {
     PS_EXPECT(r.target);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glViewport(0, 0, size.x, size.y);
-    r.copy.draw(source == Source::kMean ? r.target->meanColour() : r.target->colour(), r.size, 1);
+    r.passes.copy.draw(source == Source::kMean ? r.target->meanColour() : r.target->colour(), r.size,
+                       1);
 }
 
 gpu::Image Renderer::read(Source source) const {

@@ -21,6 +21,7 @@ struct FrameStats {
     };
     std::vector<Pass> passes;
     int triangles = 0;
+    int plants = 0;
     int draws = 0;
 };
 
@@ -35,6 +36,9 @@ public:
     void setGround(const GroundMaps& ground);
     /// Only cells in `rect` differ from the ground set before. @pre the same frame and origin
     void updateGround(const GroundMaps& ground, const geo::CellRect& rect);
+    void setWater(const std::vector<WaterBody>& water);
+    void setElements(std::vector<ElementMesh> elements);
+    void setPlants(std::vector<PlantInstance> plants);
     void setOverlay(const std::optional<OverlayMap>& overlay);
 
     enum class Measure { kNo, kPasses };  ///< kPasses waits for the GPU after each pass

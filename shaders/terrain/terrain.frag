@@ -1,8 +1,13 @@
 #version 450 core
 #include "common/ground.glsl"
+#ifdef SUN_DEPTH
+#include "common/standing.glsl"
+#endif
 
 layout(location = 0) in vec3 place;
+#ifndef SUN_DEPTH
 layout(binding = PS_TEXTURE_LIGHT) uniform sampler2D lightMap;    // normal.xy, sun visible, sky visible
+#endif
 layout(binding = PS_TEXTURE_ALBEDO) uniform sampler2D albedoMap;  // sqrt of albedo, share of rock
 #ifdef OVERLAY
 layout(binding = PS_TEXTURE_OVERLAY) uniform sampler2D overlayMap;
@@ -49,7 +54,14 @@ void main() {
     float grey = dot(g.albedo, vec3(0.3, 0.5, 0.2));
     g.albedo = mix(g.albedo, overlay.rgb * overlay.rgb * (0.55 + 0.9 * grey), overlay.a * frame.lod.w);
 #endif
-    vec3 light = g.albedo * lightOn(g.normal, baked.z, baked.w * g.cavity);
+    float sun = baked.z;
+#ifdef SUN_DEPTH
+    // Sharp shadows of things where the shadow map reaches, the baked ones beyond.
+    vec2 inMap = abs((frame.sunFromSite * vec4(place, 1.0)).xy - 0.5);
+    float sharp = 1.0 - smoothstep(0.40, 0.49, max(inMap.x, inMap.y));
+    sun = mix(sun, sunPastRelief(place) * sunPastThings(place, vec3(0, 0, 1)), sharp);
+#endif
+    vec3 light = g.albedo * lightOn(g.normal, sun, baked.w * g.cavity);
 #ifdef CONTOURS
     float line = max(0.45 * contourLine(frame.mapSize.w, 0.55), 0.75 * contourLine(frame.lod.z, 0.9));
     light *= 1.0 - 0.8 * line;

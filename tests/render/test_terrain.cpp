@@ -94,6 +94,81 @@ TEST_F(Render, AHoleInTheSurveyIsNoHoleInThePicture) {
     EXPECT_GT(meanOf(renderer->read(), 1), 40);
 }
 
+/// A box of 10 m that stands out of the pit.
+ElementMesh block(std::uint64_t id, glm::u8vec4 colour) {
+    auto mesh = std::make_shared<geo::Mesh>();
+    for (int axis = 0; axis < 3; ++axis)
+        for (const float side : {-1.f, 1.f}) {
+            glm::vec3 n{0}, u{0}, v{0};
+            n[axis] = side;
+            u[(axis + 1) % 3] = side;
+            v[(axis + 2) % 3] = 1;
+            const auto first = static_cast<std::uint32_t>(mesh->vertices.size());
+            for (const glm::vec3 p : {n - u - v, n + u - v, n + u + v, n - u + v})
+                mesh->vertices.push_back(
+                    {glm::vec3{0, 0, 310} + 5.f * p, n, colour, geo::Material::kPaint});
+            for (const std::uint32_t i : {0u, 1u, 2u, 0u, 2u, 3u}) mesh->indices.push_back(first + i);
+        }
+    return {id, mesh};
+}
+
+/// Pixels that differ by more than a little.
+std::size_t changed(const gpu::Image& a, const gpu::Image& b) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); i += 4)
+        if (std::abs(a.rgba[i] - b.rgba[i]) + std::abs(a.rgba[i + 1] - b.rgba[i + 1]) > 12) ++count;
+    return count;
+}
+
+TEST_F(Render, ElementsPlantsWaterAndMarksAllShowInEveryQuality) {
+    for (const Quality quality : {Quality::kLow, Quality::kMedium, Quality::kHigh, Quality::kPicture}) {
+        frame.quality = quality;
+        renderer->setElements({});
+        renderer->setPlants({});
+        renderer->setWater({});
+        frame.ghost.reset();
+        frame.selected.clear();
+        renderer->draw(frame);
+        auto before = renderer->read();
+        const auto shows = [&](const char* what) {
+            renderer->draw(frame);
+            auto now = renderer->read();
+            EXPECT_GT(changed(before, now), 20u) << what << " at quality " << static_cast<int>(quality);
+            before = std::move(now);
+        };
+        renderer->setElements({block(7, {200, 40, 40, 255})});
+        shows("element");
+        frame.selected = {7};
+        shows("selection");
+        renderer->setPlants({{{12, -20, 313}, 9, 0, 0.5f, PlantForm::kBroadleaf}});
+        shows("plant");
+        WaterBody pond{{}, 303};
+        for (int row = 50; row < 80; ++row)
+            for (int col = 50; col < 80; ++col) pond.cells.push_back({col, row});
+        renderer->setWater({pond});
+        shows("water");
+        Ghost ghost{*block(0, {255, 255, 255, 255}).mesh, false};
+        for (auto& v : ghost.mesh.vertices) v.position += glm::vec3{14, 0, 2};
+        frame.ghost = ghost;
+        shows("ghost");
+    }
+}
+
+TEST_F(Render, OverlayAndContoursShow) {
+    renderer->draw(frame);
+    const auto plain = renderer->read();
+    OverlayMap red{std::vector<glm::u8vec4>(129 * 129, {255, 0, 0, 255})};
+    renderer->setOverlay(red);
+    frame.overlayStrength = 1;
+    renderer->draw(frame);
+    EXPECT_GT(meanOf(renderer->read(), 0), meanOf(plain, 0));
+    EXPECT_LT(meanOf(renderer->read(), 1), meanOf(plain, 1));
+    frame.overlayStrength = 0;
+    frame.contourInterval_m = 2;
+    renderer->draw(frame);
+    EXPECT_GT(changed(plain, renderer->read()), 100u);
+}
+
 TEST(Light, OfALowSunIsWarmAndOfTheSkyIsCool) {
     const auto warmth = [](glm::vec3 colour) { return colour.r / colour.b; };
     const Light noon = lightOf(std::sin(M_PI / 3), 0), evening = lightOf(std::sin(M_PI / 18), 0);

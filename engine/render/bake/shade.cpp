@@ -67,9 +67,9 @@ std::vector<float> shadowSurface(const Relief& relief, glm::dvec3 toSun) {
 
 std::vector<std::uint8_t> sunVisible(const Relief& relief, const std::vector<float>& shadow_m) {
     std::vector<std::uint8_t> visible(relief.z_m.size());
-    const float soft = 0.55f * relief.texel_m;
+    const float soft = 0.7f * relief.texel_m;  // fully lit on the surface itself, dark this far below
     for (std::size_t i = 0; i < visible.size(); ++i) {
-        const float t = std::clamp((relief.z_m[i] - shadow_m[i] + 0.6f * soft) / (2 * soft), 0.f, 1.f);
+        const float t = std::clamp(1 + (relief.z_m[i] - shadow_m[i]) / soft, 0.f, 1.f);
         visible[i] = static_cast<std::uint8_t>(255 * t * t * (3 - 2 * t) + 0.5f);
     }
     return visible;

@@ -36,7 +36,15 @@ std::vector<std::uint16_t> indicesOfPatch() {
 }  // namespace
 
 std::vector<std::set<std::string>> TerrainPass::variants() {
-    return {{"ROCK"}, {"ROCK", "OVERLAY"}, {"ROCK", "CONTOURS"}, {"ROCK", "OVERLAY", "CONTOURS"}};
+    std::vector<std::set<std::string>> all;
+    for (int bits = 0; bits < 8; ++bits) {
+        std::set<std::string> defines{"ROCK"};
+        if (bits & 1) defines.insert("OVERLAY");
+        if (bits & 2) defines.insert("CONTOURS");
+        if (bits & 4) defines.insert("SUN_DEPTH");
+        all.push_back(std::move(defines));
+    }
+    return all;
 }
 
 TerrainPass::TerrainPass(std::map<std::set<std::string>, gpu::Program> programs)
@@ -72,6 +80,7 @@ TerrainPass::Drawn TerrainPass::draw(const SurfaceMaps& maps, const Frustum& fru
     std::set<std::string> defines{"ROCK"};
     if (options.overlay) defines.insert("OVERLAY");
     if (options.contours) defines.insert("CONTOURS");
+    if (options.shadowMap) defines.insert("SUN_DEPTH");
     programs_.at(defines).use();
     gpu::DrawState{}.apply();
     maps.bind();

@@ -20,6 +20,7 @@ public:
         float range_m = 100;  ///< how far the finest level reaches
         bool overlay = false;
         bool contours = false;
+        bool shadowMap = false;
     };
     struct Drawn {
         int patches = 0;

@@ -1,0 +1,26 @@
+#version 450 core
+#include "common/ground.glsl"
+
+layout(location = 0) in vec3 place;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec4 base;  // rgb: sqrt of the albedo at the border; a: how much of it is left
+layout(location = 0) out vec4 colour;
+
+// The land around the survey: nobody measured it, so it is quiet - fields and woods as soft patches
+// that fade into the haze.
+void main() {
+    vec3 view = place - frame.eye.xyz;
+    float distance_m = length(view);
+    vec3 direction = view / distance_m;
+    float broad = noise2(place.xy * 0.0031 + 8.0), mid = noise2(place.xy * 0.011), fine = noise2(place.xy * 0.043);
+    float wood = smoothstep(0.50, 0.60, broad * 0.60 + mid * 0.28 + fine * 0.12);
+    float field = smoothstep(0.40, 0.62, mid * 0.7 + broad * 0.3);
+    vec3 land = mix(mix(vec3(0.105, 0.135, 0.045), vec3(0.170, 0.165, 0.075), field), vec3(0.050, 0.072, 0.030), wood);
+    Ground g;
+    g.albedo = mix(land, base.rgb * base.rgb, base.a);
+    g.normal = normalize(normal);
+    g.cavity = 1.0;
+    addLooseDetail(g, place, distance_m * frame.eye.w, 0.8);
+    vec3 light = g.albedo * lightOn(normalize(g.normal), 1.0, 0.97 - 0.15 * wood);
+    colour = vec4(toDisplay(throughAir(light, direction, distance_m)), 1.0);
+}
