@@ -28,6 +28,21 @@ double quad_px(Quality quality) {
     return 9;
 }
 
+/// Pixels that a wave of the finest grain (6 a metre) must cover to show at all.
+double grain_px(Quality quality) {
+    switch (quality) {
+        case Quality::kLow:
+            return 24;
+        case Quality::kMedium:
+            return 9;
+        case Quality::kHigh:
+            return 4;
+        case Quality::kPicture:
+            return 2;
+    }
+    return 9;
+}
+
 /// Tangent covered by one pixel.
 double pixelTangent(const Frame& frame) {
     return 2 * std::tan(glm::radians(frame.camera.fov_deg) / 2) / frame.size.y;
@@ -39,6 +54,17 @@ vec4 with(glm::vec3 v, double w) { return {v, static_cast<float>(w)}; }
 
 float terrainRange_m(const Frame& frame, float cell_m) {
     return static_cast<float>(cell_m / (quad_px(frame.quality) * pixelTangent(frame)));
+}
+
+float closeRange_m(const Frame& frame) {
+    return static_cast<float>(1.0 / (6.0 * grain_px(frame.quality) * pixelTangent(frame)));
+}
+
+float farRange_m(const Frame& frame) {
+    const double coarser = frame.quality == Quality::kLow      ? 0.4
+                           : frame.quality == Quality::kMedium ? 0.7
+                                                               : 1;
+    return static_cast<float>(coarser * 0.2 / pixelTangent(frame));
 }
 
 FrameUniforms uniformsOf(const Frame& frame, const SurfaceMaps& maps, glm::dvec3 origin) {

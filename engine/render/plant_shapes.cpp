@@ -80,7 +80,9 @@ void addClump(geo::Mesh& mesh, const Crown& crown, glm::vec3 centre, glm::vec3 r
     const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
     for (std::size_t i = 0; i < b.corners.size(); ++i) {
         const glm::vec3 d = b.corners[i];
-        const float bump = 0.80f + 0.40f * latticeNoise(static_cast<int>(i) + 131 * seed, seed);
+        const float bump = splits > 1
+                               ? 0.88f + 0.24f * latticeNoise(static_cast<int>(i) + 131 * seed, seed)
+                               : 0.80f + 0.40f * latticeNoise(static_cast<int>(i) + 131 * seed, seed);
         const glm::vec3 p = centre + d * radius * bump;
         const glm::vec3 fromMiddle = (p - crown.centre) / crown.radius;
         const glm::vec3 normal =
@@ -162,7 +164,7 @@ void addBlades(geo::Mesh& mesh, Rgb colour, int blades, float spread, float widt
 void addCrown(geo::Mesh& mesh, const Crown& crown, PlantDetail detail, int around) {
     if (detail == PlantDetail::kFar)
         return addClump(mesh, crown, crown.centre, crown.radius * 1.02f, 0, 1);
-    const int splits = detail == PlantDetail::kNear ? 1 : 0;
+    const int splits = detail == PlantDetail::kClose ? 2 : detail == PlantDetail::kNear ? 1 : 0;
     if (detail == PlantDetail::kMiddle) around = std::min(around, 4);
     addClump(mesh, crown, crown.centre + glm::vec3{0, 0, 0.02f}, crown.radius * 0.74f, splits, 2);
     for (int i = 0; i < around; ++i) {
@@ -204,15 +206,15 @@ float crownRadius(PlantForm form) {
 
 geo::Mesh plantShape(PlantForm form, PlantDetail detail) {
     geo::Mesh mesh;
-    const int sides = detail == PlantDetail::kNear ? 6 : 3;
-    const bool stem = detail != PlantDetail::kFar;
+    const bool near = detail == PlantDetail::kClose || detail == PlantDetail::kNear;
+    const int sides = near ? 6 : 3;
     switch (form) {
         case PlantForm::kBroadleaf:
-            if (stem) addStem(mesh, 0.55f, 0.030f, sides, {0.36f, 0.30f, 0.24f});
+            addStem(mesh, 0.55f, 0.030f, sides, {0.36f, 0.30f, 0.24f});
             addCrown(mesh, {{0, 0, 0.63f}, {0.34f, 0.34f, 0.36f}, {0.345f, 0.425f, 0.185f}}, detail, 7);
             break;
         case PlantForm::kConifer:
-            if (stem) addStem(mesh, 0.3f, 0.022f, sides, {0.34f, 0.26f, 0.20f});
+            addStem(mesh, 0.3f, 0.022f, sides, {0.34f, 0.26f, 0.20f});
             addConifer(mesh, {0.215f, 0.300f, 0.175f},
                        detail == PlantDetail::kNear     ? 7
                        : detail == PlantDetail::kMiddle ? 4
@@ -222,26 +224,25 @@ geo::Mesh plantShape(PlantForm form, PlantDetail detail) {
                                                         : 5);
             break;
         case PlantForm::kPoplar:
-            if (stem) addStem(mesh, 0.4f, 0.020f, sides, {0.42f, 0.40f, 0.34f});
+            addStem(mesh, 0.4f, 0.020f, sides, {0.42f, 0.40f, 0.34f});
             addCrown(mesh, {{0, 0, 0.56f}, {0.12f, 0.12f, 0.45f}, {0.375f, 0.455f, 0.205f}}, detail, 6);
             break;
         case PlantForm::kBirch:
-            if (stem) addStem(mesh, 0.75f, 0.017f, sides, {0.80f, 0.79f, 0.74f});
-            addCrown(mesh, {{0, 0, 0.64f}, {0.22f, 0.22f, 0.34f}, {0.455f, 0.520f, 0.250f}}, detail, 6);
+            addStem(mesh, 0.75f, 0.017f, sides, {0.80f, 0.79f, 0.74f});
+            addCrown(mesh, {{0, 0, 0.64f}, {0.22f, 0.22f, 0.34f}, {0.400f, 0.455f, 0.225f}}, detail, 6);
             break;
         case PlantForm::kShrub:
             addCrown(mesh, {{0, 0, 0.46f}, {0.52f, 0.52f, 0.50f}, {0.350f, 0.415f, 0.205f}}, detail, 4);
             break;
         case PlantForm::kReed:
-            addBlades(mesh, {0.56f, 0.54f, 0.33f}, detail == PlantDetail::kNear ? 14 : 5, 0.20f,
-                      0.016f);
+            addBlades(mesh, {0.56f, 0.54f, 0.33f}, near ? 14 : 5, 0.20f, 0.016f);
             break;
         case PlantForm::kGrassTuft:
-            addBlades(mesh, {0.50f, 0.52f, 0.25f}, detail == PlantDetail::kNear ? 12 : 4, 0.55f, 0.05f);
+            addBlades(mesh, {0.50f, 0.52f, 0.25f}, near ? 12 : 4, 0.55f, 0.05f);
             break;
         case PlantForm::kHerb:
-            addBlades(mesh, {0.40f, 0.46f, 0.24f}, detail == PlantDetail::kNear ? 9 : 3, 0.60f, 0.09f);
-            if (detail == PlantDetail::kNear) addBlades(mesh, {0.86f, 0.72f, 0.42f}, 4, 0.4f, 0.03f);
+            addBlades(mesh, {0.40f, 0.46f, 0.24f}, near ? 9 : 3, 0.60f, 0.09f);
+            if (near) addBlades(mesh, {0.86f, 0.72f, 0.42f}, 4, 0.4f, 0.03f);
             break;
     }
     return mesh;

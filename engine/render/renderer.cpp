@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <ctime>
 
 #include <glm/geometric.hpp>
 
@@ -43,19 +44,20 @@ class Stopwatch {
 public:
     explicit Stopwatch(Renderer::Measure measure) : measure_{measure} {}
     void lap(FrameStats& stats, const char* name) {
-        double ms = 0;
-        if (measure_ == Renderer::Measure::kPasses) {
-            glFinish();
-            const auto now = std::chrono::steady_clock::now();
-            ms = std::chrono::duration<double, std::milli>(now - start_).count();
-            start_ = now;
-        }
-        stats.passes.push_back({name, ms});
+        if (measure_ == Renderer::Measure::kNo) return;
+        glFinish();
+        const auto now = std::chrono::steady_clock::now();
+        const std::clock_t used = std::clock();
+        stats.passes.push_back({name, std::chrono::duration<double, std::milli>(now - start_).count(),
+                                1e3 * static_cast<double>(used - used_) / CLOCKS_PER_SEC});
+        start_ = now;
+        used_ = used;
     }
 
 private:
     Renderer::Measure measure_;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::clock_t used_ = std::clock();
 };
 
 Renderer::Renderer(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -162,8 +164,8 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
     watch.lap(stats, "plants");
     const auto ground = passes.terrain.draw(
         *maps, frustum,
-        {terrainRange_m(frame, maps->relief().texel_m), maps->hasOverlay() && frame.overlayStrength > 0,
-         frame.contourInterval_m > 0, sharpShadows});
+        {terrainRange_m(frame, maps->relief().texel_m), closeRange_m(frame), farRange_m(frame),
+         maps->hasOverlay() && frame.overlayStrength > 0, frame.contourInterval_m > 0, sharpShadows});
     watch.lap(stats, "terrain");
     const int around = passes.apron.draw();
     watch.lap(stats, "apron");

@@ -17,9 +17,11 @@ namespace pitscape::render {
 struct FrameStats {
     struct Pass {
         std::string name;
-        double ms = 0;  ///< 0 unless measured
+        double ms = 0;  ///< until the GPU was done
+        double processor_ms =
+            0;  ///< of all threads; on software OpenGL twice the time on an idle dual core
     };
-    std::vector<Pass> passes;
+    std::vector<Pass> passes;  ///< only when measured
     int triangles = 0;
     int plants = 0;
     int draws = 0;

@@ -52,17 +52,18 @@ SurfaceMaps::SurfaceMaps(const GroundMaps& ground)
                                    gpu::TexelFormat::kRgba8, gpu::Filter::kLinearMipNearest};
     light_.emplace(baked, "ground light");
     albedo_.emplace(baked, "ground albedo");
-    lod_ = TerrainLod{relief_, northWest_};
     bakeGround();
+    lod_ = TerrainLod{relief_, rocky_, northWest_};
 }
 
 void SurfaceMaps::update(const GroundMaps& ground, const geo::CellRect& rect) {
     if (rect.empty()) return;
     relief_ = reliefOf(ground, kMostCells);
     cover_ = coverOf(ground, relief_, step_);
-    lod_.update(relief_, {rect.col0 / step_, rect.row0 / step_, (rect.col1 + step_ - 1) / step_,
-                          (rect.row1 + step_ - 1) / step_});
     bakeGround();
+    lod_.update(relief_, rocky_,
+                {rect.col0 / step_, rect.row0 / step_, (rect.col1 + step_ - 1) / step_,
+                 (rect.row1 + step_ - 1) / step_});
     if (toSun_ != glm::dvec3{0}) bakeSun();
 }
 
@@ -73,6 +74,12 @@ void SurfaceMaps::bakeGround() {
     heights_->write(gpu::bytesOf(relief_.z_m));
     fine_ = finer(relief_, scale_);
     albedoTexels_ = paintedGround(relief_, cover_, scale_);
+    rocky_.assign(relief_.z_m.size(), 0);
+    constexpr std::uint8_t kShows = 6;  // of 255
+    for (int y = 0; y < fine_.height; ++y)
+        for (int x = 0; x < fine_.width; ++x)
+            if (albedoTexels_[fine_.at(x, y)][3] > kShows)
+                rocky_[relief_.at(x / scale_, y / scale_)] = 1;
     albedo_->write(gpu::bytesOf(albedoTexels_));
     albedo_->makeMips();
     const std::vector<std::uint8_t> sky = skyVisible(relief_);

@@ -55,6 +55,7 @@ private:
     float lowest_m_ = 0, highest_m_ = 0;
     TerrainLod lod_;
     std::vector<Cover> cover_;
+    std::vector<std::uint8_t> rocky_;  ///< one a cell: bare rock shows there
     std::vector<float> obstacles_m_;
     std::vector<AlbedoTexel> albedoTexels_, lightTexels_;
     glm::dvec3 toSun_{0};

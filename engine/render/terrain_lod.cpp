@@ -35,18 +35,14 @@ bool Frustum::touchesSphere(glm::vec3 centre, float radius) const {
 struct TerrainLod::Selection {
     const Frustum& frustum;
     float range_m;
-    struct Found {
-        TerrainPatch patch;
-        float distance_m;
-    };
-    std::vector<Found> found;
+    std::vector<Chosen> found;
 
     static float distance(glm::vec3 eye, const Box& box) {
         return glm::length(glm::clamp(eye, box.least, box.greatest) - eye);
     }
 };
 
-TerrainLod::TerrainLod(const Relief& relief, glm::vec2 northWest)
+TerrainLod::TerrainLod(const Relief& relief, std::span<const std::uint8_t> rocky, glm::vec2 northWest)
     : northWest_{northWest}, cell_m_{relief.texel_m}, cols_{relief.width}, rows_{relief.height} {
     // Quads lie between cell centres: one fewer than cells.
     int width = std::max((cols_ - 1 + kPatchCells - 1) / kPatchCells, 1);
@@ -58,21 +54,24 @@ TerrainLod::TerrainLod(const Relief& relief, glm::vec2 northWest)
         width = (width + 1) / 2;
         height = (height + 1) / 2;
     }
-    update(relief, {0, 0, cols_, rows_});
+    update(relief, rocky, {0, 0, cols_, rows_});
 }
 
-TerrainLod::Bounds TerrainLod::computed(const Relief& relief, int x, int y) const {
+TerrainLod::Bounds TerrainLod::computed(const Relief& relief, std::span<const std::uint8_t> rocky,
+                                        int x, int y) const {
     Bounds b{std::numeric_limits<float>::max(), std::numeric_limits<float>::lowest()};
     for (int r = y * kPatchCells; r <= std::min((y + 1) * kPatchCells, rows_ - 1); ++r)
         for (int c = x * kPatchCells; c <= std::min((x + 1) * kPatchCells, cols_ - 1); ++c) {
             const float z = relief.z_m[relief.at(c, r)];
             b.least = std::min(b.least, z);
             b.greatest = std::max(b.greatest, z);
+            b.rock = b.rock || rocky[relief.at(c, r)] != 0;
         }
     return b;
 }
 
-void TerrainLod::update(const Relief& relief, const geo::CellRect& rect) {
+void TerrainLod::update(const Relief& relief, std::span<const std::uint8_t> rocky,
+                        const geo::CellRect& rect) {
     if (levels_.empty() || rect.empty()) return;
     int x0 = std::max(rect.col0 - 1, 0) / kPatchCells, y0 = std::max(rect.row0 - 1, 0) / kPatchCells;
     int x1 = std::min((rect.col1 - 1) / kPatchCells, levels_[0].width - 1);
@@ -80,7 +79,7 @@ void TerrainLod::update(const Relief& relief, const geo::CellRect& rect) {
     for (int y = y0; y <= y1; ++y)
         for (int x = x0; x <= x1; ++x)
             levels_[0].bounds[static_cast<std::size_t>(y * levels_[0].width + x)] =
-                computed(relief, x, y);
+                computed(relief, rocky, x, y);
     for (std::size_t l = 1; l < levels_.size(); ++l) {
         const Level& fine = levels_[l - 1];
         Level& coarse = levels_[l];
@@ -94,6 +93,7 @@ void TerrainLod::update(const Relief& relief, const geo::CellRect& rect) {
                             fine.bounds[static_cast<std::size_t>(cy * fine.width + cx)];
                         b.least = std::min(b.least, child.least);
                         b.greatest = std::max(b.greatest, child.greatest);
+                        b.rock = b.rock || child.rock;
                     }
                 coarse.bounds[static_cast<std::size_t>(y * coarse.width + x)] = b;
             }
@@ -114,7 +114,7 @@ TerrainLod::Box TerrainLod::boxOf(int level, int x, int y) const {
             {east((x + 1) * cells), north(y * cells), b.greatest}};
 }
 
-std::vector<TerrainPatch> TerrainLod::select(const Frustum& frustum, float range_m) const {
+std::vector<TerrainLod::Chosen> TerrainLod::select(const Frustum& frustum, float range_m) const {
     Selection s{frustum, std::max(range_m, kLeastRange_cells * cell_m_), {}};
     if (levels_.empty()) return {};
     // Nodes are 2 x 2 patches; the root is the first that holds everything.
@@ -124,11 +124,8 @@ std::vector<TerrainPatch> TerrainLod::select(const Frustum& frustum, float range
     } else {
         select(s, root - 1, 0, 0);
     }
-    std::ranges::sort(s.found, {}, &Selection::Found::distance_m);
-    std::vector<TerrainPatch> patches;
-    patches.reserve(s.found.size());
-    for (const auto& f : s.found) patches.push_back(f.patch);
-    return patches;
+    std::ranges::sort(s.found, {}, &Chosen::distance_m);
+    return std::move(s.found);
 }
 
 /// Adds what is to be drawn of the node (x, y) of 2 x 2 patches of `level`. @return false when it is
@@ -150,10 +147,12 @@ bool TerrainLod::select(Selection& s, int level, int x, int y) const {
 void TerrainLod::add(Selection& s, int level, int x, int y) const {
     const Box box = boxOf(level, x, y);
     if (!s.frustum.touches(box.least, box.greatest)) return;
+    const Level& l = levels_[static_cast<std::size_t>(level)];
     const int cells = kPatchCells << level;
-    s.found.push_back(
-        {{static_cast<float>(x * cells), static_cast<float>(y * cells), static_cast<float>(1 << level)},
-         Selection::distance(s.frustum.eye, box)});
+    const TerrainPatch patch{static_cast<float>(x * cells), static_cast<float>(y * cells),
+                             static_cast<float>(1 << level),
+                             l.bounds[static_cast<std::size_t>(y * l.width + x)].rock ? 1.f : 0.f};
+    s.found.push_back({patch, Selection::distance(s.frustum.eye, box)});
 }
 
 }  // namespace pitscape::render

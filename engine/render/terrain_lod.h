@@ -3,6 +3,8 @@
 #include "render/bake/relief.h"
 
 #include <array>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include <glm/mat4x4.hpp>
@@ -25,6 +27,7 @@ struct Frustum {
 /// A square of 8 x 8 quads of the terrain mesh: its first cell, and cells between its vertices.
 struct TerrainPatch {
     float col = 0, row = 0, step = 1;
+    float rock = 0;  ///< 1 where bare rock shows in it: it takes the dearer shader
     friend bool operator==(const TerrainPatch&, const TerrainPatch&) = default;
 };
 
@@ -42,16 +45,22 @@ public:
 
     TerrainLod() = default;
     /// @param northWest  site place of the centre of cell (0, 0)
-    TerrainLod(const Relief& relief, glm::vec2 northWest);
+    /// @param rocky      one a cell of the relief, 1 where bare rock shows
+    TerrainLod(const Relief& relief, std::span<const std::uint8_t> rocky, glm::vec2 northWest);
     /// Takes over changed heights. @param rect  the cells that changed
-    void update(const Relief& relief, const geo::CellRect& rect);
+    void update(const Relief& relief, std::span<const std::uint8_t> rocky, const geo::CellRect& rect);
 
     /// Patches in the picture, nearest first. @param range_m  how far level 0 reaches
-    std::vector<TerrainPatch> select(const Frustum& frustum, float range_m) const;
+    struct Chosen {
+        TerrainPatch patch;
+        float distance_m = 0;  ///< eye to its nearest corner
+    };
+    std::vector<Chosen> select(const Frustum& frustum, float range_m) const;
 
 private:
     struct Bounds {
         float least = 0, greatest = 0;
+        bool rock = false;
     };
     /// Least and greatest height of squares of kPatchCells * 2^level cells.
     struct Level {
@@ -63,7 +72,7 @@ private:
     };
     struct Selection;
 
-    Bounds computed(const Relief& relief, int x, int y) const;
+    Bounds computed(const Relief& relief, std::span<const std::uint8_t> rocky, int x, int y) const;
     Box boxOf(int level, int x, int y) const;
     bool select(Selection& s, int level, int x, int y) const;
     void add(Selection& s, int level, int x, int y) const;

@@ -17,46 +17,79 @@ float detailWeight(float frequency, float pixel_m) {
 // Detail of loose ground: grass, scree, dust. `rough` scales the bumps.
 void addLooseDetail(inout Ground g, vec3 place, float pixel_m, float rough) {
     float wMid = detailWeight(0.7, pixel_m);
-    float wFine = detailWeight(3.1, pixel_m);
-    vec3 broad = noise2d(place.xy * 0.13 + 11.0);
+    float broad = noise2(place.xy * 0.13 + 11.0);
     vec3 mid = noise2d(place.xy * 0.71);
+    float tone = 0.30 * (broad - 0.5) + wMid * 0.34 * (mid.x - 0.5);
+    vec2 slope = (0.10 * wMid) * mid.yz;
+#ifndef FAR
+    float wFine = detailWeight(3.1, pixel_m);
     vec3 fine = noise2d(place.xy * 3.13 + 5.0);
-    float tone = 0.30 * (broad.x - 0.5) + wMid * 0.34 * (mid.x - 0.5) + wFine * 0.42 * (fine.x - 0.5);
-    g.albedo *= 1.0 + tone;
-    vec2 slope = (0.10 * wMid) * mid.yz + (0.16 * wFine) * fine.yz;
-    g.normal -= rough * vec3(slope, 0.0);
+    tone += wFine * 0.46 * (fine.x - 0.5);
+    slope += (0.16 * wFine) * fine.yz;
     g.cavity *= 1.0 - 0.22 * wFine * (1.0 - fine.x);
+#endif
+    g.albedo *= 1.0 + tone;
+#ifdef CLOSE
+    // Blades, grit and clods: the nearer the eye, the finer, without end.
+    float scale = clamp(0.22 / pixel_m, 6.0, 90.0);
+    float octave = floor(log2(scale));
+    float share = log2(scale) - octave;
+    float frequency = exp2(octave);
+    vec3 coarse = noise2d(place.xy * frequency + 0.37 * place.z), finest = noise2d(place.xy * frequency * 2.0);
+    float wClose = detailWeight(6.0, pixel_m);
+    g.albedo *= 1.0 + wClose * (0.62 * (coarse.x - 0.5) + 0.55 * share * (finest.x - 0.5));
+    slope += wClose * (0.16 * coarse.yz + 0.14 * share * finest.yz);
+    g.cavity *= 1.0 - 0.25 * wClose * (1.0 - coarse.x);
+#endif
+    g.normal -= rough * vec3(slope, 0.0);
 }
 
-// Layered, jointed rock from solid noise, so that nothing is stretched on a face however steep:
-// beds lie almost level, joints stand upright, both break unevenly.
+// Bedded, jointed rock as a function of the place in space, so that nothing is stretched on a face
+// however steep: beds of differing thickness lie almost level, each is broken by its own upright
+// joints, and stains run down across them.
 void addRock(inout Ground g, vec3 place, float pixel_m, float rock) {
-    vec4 block = noise3d(vec3(place.xy * 0.115, place.z * 0.07) + 3.0);
-    float bed = place.z + 0.035 * place.x - 0.022 * place.y + 3.2 * block.x;
-    // Beds of differing tone and thickness.
-    float bands = noise1(bed * 0.55) * 0.62 + noise1(bed * 1.9 + 40.0) * 0.38;
-    float wBed = detailWeight(0.9, pixel_m);
-    // Upright joints and the ragged relief between them.
-    vec4 joint = noise3d(vec3(place.xy * 0.62, bed * 0.16) + 19.0);
-    vec4 ledge = noise3d(vec3(place.xy * 0.24, bed * 1.35) + 7.0);
-    vec4 grain = noise3d(place * 2.3);
-    float wJoint = detailWeight(0.62, pixel_m);
-    float wLedge = detailWeight(1.35, pixel_m);
-    float wGrain = detailWeight(2.3, pixel_m);
-    float crack = 1.0 - smoothstep(0.0, 0.11, abs(joint.x - 0.5));
-    float seam = 1.0 - smoothstep(0.0, 0.13, abs(ledge.x - 0.47));
-    float tone = 0.70 + 0.62 * mix(0.5, bands, wBed) + 0.22 * (block.x - 0.5);
-    tone *= 1.0 - 0.30 * wJoint * crack - 0.30 * wLedge * seam;
-    tone *= 1.0 + 0.30 * wGrain * (grain.x - 0.5);
-    vec3 warm = vec3(1.07, 1.0, 0.90), cold = vec3(0.93, 0.99, 1.07);
-    vec3 tint = mix(cold, warm, smoothstep(0.30, 0.72, block.x * 0.5 + bands * 0.5));
-    vec3 rusty = vec3(1.18, 0.96, 0.74);
-    tint = mix(tint, rusty, 0.55 * smoothstep(0.62, 0.85, joint.x) * wJoint);
+    float fold = noise2(place.xy * 0.031 + 3.0);
+    float bed = place.z + 0.045 * place.x - 0.028 * place.y + 5.0 * fold;
+    vec2 thick = noise1d(bed * 0.36), mid = noise1d(bed * 1.25 + 40.0);
+    float wMid = detailWeight(0.7, pixel_m);
+    float course = bed * 0.62 + 0.9 * thick.x;
+    float layer = floor(course);
+    float kind = hash1(layer + 0.5);
+    float inLayer = course - layer;
+    // Joints: blocks about two metres wide, chips within them; every bed has its own.
+    vec2 shift = layer * vec2(7.31, 3.77);
+    vec3 joint = noise2d(place.xy * 0.43 + shift);
+    float wJoint = detailWeight(0.43, pixel_m);
+    float stain = noise2(place.xy * 0.27 + vec2(0.015, -0.011) * place.z + 31.0);
+    float crack = (1.0 - smoothstep(0.0, 0.07, abs(joint.x - 0.5))) * wJoint * smoothstep(0.25, 0.6, kind);
+    float edge = min(inLayer, 1.0 - inLayer);
+    float seam = (1.0 - smoothstep(0.0, 0.10, edge)) * wMid * (0.25 + 0.75 * hash1(layer + 7.3));
+
+    float tone = 0.70 + 0.30 * thick.x + 0.26 * kind + wMid * 0.22 * (mid.x - 0.5) + wJoint * 0.24 * (joint.x - 0.5);
+    vec3 slope = vec3(wJoint * 0.42 * joint.yz * (0.5 + kind),
+                      wMid * (0.40 * mid.y + (0.7 * step(0.90, inLayer) - 0.5 * step(inLayer, 0.08)) * kind));
+#ifndef FAR
+    vec2 thin = noise1d(bed * 3.7 + 9.0);
+    vec3 chip = noise2d(place.xy * 1.57 + shift.yx);
+    float wThin = detailWeight(2.2, pixel_m), wChip = detailWeight(1.57, pixel_m);
+    tone += wThin * 0.20 * (thin.x - 0.5) + wChip * 0.26 * (chip.x - 0.5);
+    slope += vec3(wChip * 0.30 * chip.yz, wThin * 0.30 * thin.y);
+#endif
+    tone *= 1.0 - 0.34 * crack - 0.38 * seam;
+    float wet = smoothstep(0.52, 0.82, stain);
+    tone *= 1.0 - 0.24 * wet;
+    vec3 warm = vec3(1.08, 1.00, 0.88), cold = vec3(0.93, 0.99, 1.07), rusty = vec3(1.20, 0.97, 0.72);
+    vec3 tint = mix(cold, warm, smoothstep(0.25, 0.75, 0.6 * thick.x + 0.4 * fold));
+    tint = mix(tint, rusty, 0.5 * smoothstep(0.62, 0.9, kind) * smoothstep(0.35, 0.7, joint.x));
     g.albedo *= mix(vec3(1.0), tone * tint, rock);
-    vec3 slope = (0.55 * wJoint) * vec3(joint.yz * 0.62, joint.w * 0.16) +
-                 (0.42 * wLedge) * vec3(ledge.yz * 0.24, ledge.w * 1.35) +
-                 (0.10 * wGrain) * grain.yzw * 2.3;
+
+#ifdef CLOSE
+    vec4 grain = noise3d(place * 5.3);
+    float wGrain = detailWeight(5.3, pixel_m);
+    g.albedo *= 1.0 + rock * wGrain * 0.42 * (grain.x - 0.5);
+    slope += wGrain * 0.30 * grain.yzw;
+#endif
     slope -= dot(slope, g.normal) * g.normal;
     g.normal -= rock * slope;
-    g.cavity *= 1.0 - rock * (0.35 * wJoint * crack + 0.30 * wLedge * seam);
+    g.cavity *= 1.0 - rock * (0.45 * crack + 0.40 * seam);
 }

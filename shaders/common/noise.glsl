@@ -31,6 +31,14 @@ float noise2(vec2 p) {
                mix(hash2(i + vec2(0, 1)), hash2(i + vec2(1, 1)), u.x), u.y);
 }
 
+// The same with its slope by p in y.
+vec2 noise1d(float p) {
+    float i = floor(p);
+    float f = p - i;
+    float a = hash1(i), b = hash1(i + 1.0);
+    return vec2(a + (b - a) * f * f * (3.0 - 2.0 * f), (b - a) * 6.0 * f * (1.0 - f));
+}
+
 // Value noise with its slope: x = value in [0, 1], yz(w) = derivative by p.
 vec3 noise2d(vec2 p) {
     vec2 i = floor(p);

@@ -21,7 +21,7 @@ void main() {
     vec4 leaf = noise3d(ownPlace * 7.3);
     float density = mix(0.5, clump.x, wNear) * 0.55 + mix(0.5, leaf.x, wFine) * 0.45;
     float edge = abs(dot(n, direction));
-    if (base.a > 0.5 && density < 0.44 - 0.9 * edge * (1.0 + 0.5 * (1.0 - wNear))) discard;
+    if (base.a > 0.5 && density < 0.60 - 1.15 * edge * (1.0 + 0.5 * (1.0 - wNear))) discard;
     n = normalize(n - base.a * (0.55 * wNear * (clump.yzw - dot(clump.yzw, n) * n) + 0.35 * wFine * (leaf.yzw - dot(leaf.yzw, n) * n)));
     float gaps = mix(1.0, 0.45 + 1.1 * density, base.a);
 #else
@@ -36,7 +36,7 @@ void main() {
     vec3 light = base.rgb * lightOn(n, sun * gaps, sky);
     // Light that comes through the leaves from behind.
     float through = max(dot(direction, frame.toSun.xyz), 0.0);
-    float back = max(-dot(n, frame.toSun.xyz), 0.0) * 0.35 + 0.12;
+    float back = max(-dot(n, frame.toSun.xyz), 0.0) * 0.22 + 0.06;
     light += base.a * base.rgb * vec3(1.15, 1.15, 0.45) * frame.sunColour.rgb * (sun * back * (0.35 + 0.65 * through * through) * gaps);
     colour = vec4(toDisplay(throughAir(light, direction, distance_m)), 1.0);
 }

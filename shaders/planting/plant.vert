@@ -23,7 +23,7 @@ void main() {
     p.xy += sway * vec2(sin(beat), cos(beat * 0.83));
     place = placeIn.xyz + p;
     normal = vec3(turn * normalIn.xy, normalIn.z);
-    vec3 yellowish = vec3(1.22, 1.06, 0.70), bluish = vec3(0.80, 0.96, 1.02);
+    vec3 yellowish = vec3(1.02, 0.86, 0.58), bluish = vec3(0.58, 0.74, 0.72);
     vec3 tint = mix(yellowish, bluish, kindIn.y) * (0.82 + 0.36 * hash1(kindIn.x * 57.0));
     base = vec4(colourIn.rgb * colourIn.rgb * mix(vec3(1.0), tint, colourIn.a), colourIn.a);
     ownPlace = position * placeIn.w;

@@ -10,8 +10,7 @@ vec3 withClouds(vec3 sky, vec3 direction) {
     vec2 p = direction.xy / (direction.z + 0.12) * 1.15 + 0.002 * frame.sunColour.w;
     vec2 warp = vec2(noise2(p * 0.9 + 7.3), noise2(p * 0.9 - 3.1)) - 0.5;
     p = vec2(0.80 * p.x + 0.60 * p.y, 1.9 * (-0.60 * p.x + 0.80 * p.y)) + 1.3 * warp;
-    float density = 0.50 * noise2(p) + 0.26 * noise2(p * 2.13 + 5.1) + 0.14 * noise2(p * 4.37 + 1.7) +
-                    0.10 * noise2(p * 9.1 + 3.3);
+    float density = 0.52 * noise2(p) + 0.28 * noise2(p * 2.13 + 5.1) + 0.20 * noise2(p * 4.9 + 1.7);
     float cover = smoothstep(0.66 - 0.30 * frame.zenithColour.w, 0.86 - 0.12 * frame.zenithColour.w, density);
     float towards = max(dot(direction, frame.toSun.xyz), 0.0);
     float silver = towards * towards * towards;

@@ -20,7 +20,7 @@ void main() {
     g.albedo = mix(land, base.rgb * base.rgb, base.a);
     g.normal = normalize(normal);
     g.cavity = 1.0;
-    addLooseDetail(g, place, distance_m * frame.eye.w, 0.8);
+    g.albedo *= 0.86 + 0.28 * noise2(place.xy * 0.37) * detailWeight(0.37, distance_m * frame.eye.w);
     vec3 light = g.albedo * lightOn(normalize(g.normal), 1.0, 0.97 - 0.15 * wood);
     colour = vec4(toDisplay(throughAir(light, direction, distance_m)), 1.0);
 }

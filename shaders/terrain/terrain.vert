@@ -1,9 +1,10 @@
 #version 450 core
 #include "shared/frame.h"
 
-// A patch of 8 x 8 cells of its level of detail: xy = its first cell, z = cells between vertices.
+// A patch of 8 x 8 cells of its level of detail: xy = its first cell, z = cells between
+// vertices.
 layout(location = PS_ATTRIBUTE_POSITION) in vec2 corner;
-layout(location = PS_ATTRIBUTE_PLACE) in vec3 patchPlace;
+layout(location = PS_ATTRIBUTE_PLACE) in vec4 patchPlace;
 layout(binding = PS_TEXTURE_HEIGHTS) uniform sampler2D heights;
 layout(location = 0) out vec3 place;
 

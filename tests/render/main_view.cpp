@@ -170,8 +170,9 @@ int view(int argc, char** argv) {
     for (int i = 0; i < static_cast<int>(key("bench", 0)); ++i) {
         const auto t = std::chrono::steady_clock::now();
         const FrameStats stats = (*renderer)->draw(frame, Renderer::Measure::kPasses);
-        std::printf("%.1f ms %d tri:", since(t), stats.triangles);
-        for (const auto& pass : stats.passes) std::printf(" %s %.1f", pass.name.c_str(), pass.ms);
+        std::printf("%.1f ms %d tri, half processor ms:", since(t), stats.triangles);
+        for (const auto& pass : stats.passes)
+            std::printf(" %s %.1f", pass.name.c_str(), pass.processor_ms / 2);
         std::puts("");
     }
     for (const auto& message : (*context)->takeMessages()) std::puts(message.text.c_str());

@@ -34,7 +34,7 @@ Look lookOf(Cover cover) {
         case Cover::kBareSoil:
             return {{0.215f, 0.160f, 0.105f}, {0.265f, 0.205f, 0.140f}, 0};
         case Cover::kFloor:
-            return {{0.405f, 0.360f, 0.285f}, {0.335f, 0.295f, 0.230f}, 0.06f};
+            return {{0.405f, 0.360f, 0.285f}, {0.335f, 0.295f, 0.230f}, 0};
         case Cover::kTrack:
             return {{0.470f, 0.425f, 0.345f}, {0.410f, 0.370f, 0.300f}, 0};
         case Cover::kGrass:

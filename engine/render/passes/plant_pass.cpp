@@ -17,18 +17,18 @@ constexpr float kBucket_m = 24;
 
 /// Heights on the screen, in pixels, from which on a detail is worth its triangles.
 struct Worth {
-    float near_px, middle_px, far_px;
+    float close_px, near_px, middle_px, far_px;
 };
 Worth worthOf(Quality quality) {
     switch (quality) {
         case Quality::kLow:
-            return {260, 70, 5};
+            return {1e9f, 320, 90, 5};
         case Quality::kMedium:
-            return {150, 40, 3.5f};
+            return {1e9f, 170, 45, 3.5f};
         case Quality::kHigh:
-            return {80, 22, 2.5f};
+            return {190, 70, 22, 2.5f};
         case Quality::kPicture:
-            return {26, 8, 1.5f};
+            return {90, 26, 8, 1.5f};
     }
     return {};
 }
@@ -149,7 +149,8 @@ PlantPass::Drawn PlantPass::draw(const Frustum& frustum, float pixel_m, Quality 
             const float distance = std::max(glm::length(p.place - frustum.eye), 0.5f);
             const float size_px = p.height_m / (distance * pixel_m);
             if (size_px < worth.far_px) continue;
-            const auto detail = size_px > worth.near_px     ? PlantDetail::kNear
+            const auto detail = size_px > worth.close_px    ? PlantDetail::kClose
+                                : size_px > worth.near_px   ? PlantDetail::kNear
                                 : size_px > worth.middle_px ? PlantDetail::kMiddle
                                                             : PlantDetail::kFar;
             lists_[static_cast<std::size_t>(p.form)][static_cast<std::size_t>(detail)].push_back(

@@ -1,9 +1,11 @@
 #include "render/passes/terrain_pass.h"
 
+#include "core/contract.h"
 #include "gpu/draw_state.h"
 
 #include "shared/bindings.h"
 
+#include <array>
 #include <cstdint>
 
 #include <glm/vec2.hpp>
@@ -36,57 +38,88 @@ std::vector<std::uint16_t> indicesOfPatch() {
 }  // namespace
 
 std::vector<std::set<std::string>> TerrainPass::variants() {
+    constexpr std::array kWords{"ROCK", "CLOSE", "FAR", "OVERLAY", "CONTOURS", "SUN_DEPTH"};
     std::vector<std::set<std::string>> all;
-    for (int bits = 0; bits < 8; ++bits) {
-        std::set<std::string> defines{"ROCK"};
-        if (bits & 1) defines.insert("OVERLAY");
-        if (bits & 2) defines.insert("CONTOURS");
-        if (bits & 4) defines.insert("SUN_DEPTH");
+    for (std::size_t bits = 0; bits < (std::size_t{1} << kWords.size()); ++bits) {
+        std::set<std::string> defines;
+        for (std::size_t i = 0; i < kWords.size(); ++i)
+            if ((bits >> i) & 1) defines.insert(kWords[i]);
+        if (defines.contains("CLOSE") && defines.contains("FAR")) continue;
         all.push_back(std::move(defines));
     }
     return all;
 }
 
-TerrainPass::TerrainPass(std::map<std::set<std::string>, gpu::Program> programs)
-    : programs_{std::move(programs)},
+TerrainPass::TerrainPass(std::filesystem::path shaders, Variants programs)
+    : shaders_{std::move(shaders)},
+      programs_{std::move(programs)},
       corners_{gpu::bytesOf(cornersOfPatch()), "terrain corners"},
       indices_{gpu::bytesOf(indicesOfPatch()), "terrain indices"},
       patches_{gpu::bytesOf(std::vector<TerrainPatch>(kMostPatches)), "terrain patches"} {
     mesh_.attach(corners_, sizeof(glm::vec2), gpu::VertexArray::Step::kVertex,
                  {{PS_ATTRIBUTE_POSITION, 2}});
     mesh_.attach(patches_, sizeof(TerrainPatch), gpu::VertexArray::Step::kInstance,
-                 {{PS_ATTRIBUTE_PLACE, 3}});
+                 {{PS_ATTRIBUTE_PLACE, 4}});
     mesh_.attachIndices(indices_);
 }
 
 Result<TerrainPass> TerrainPass::load(const std::filesystem::path& shaders) {
-    std::map<std::set<std::string>, gpu::Program> programs;
-    for (const auto& defines : variants()) {
+    Variants programs;
+    for (const std::set<std::string>& defines :
+         {std::set<std::string>{}, {"ROCK"}, {"CLOSE"}, {"CLOSE", "ROCK"}, {"FAR"}, {"FAR", "ROCK"}}) {
         auto program =
             gpu::Program::load(shaders, {"terrain/terrain.vert", "terrain/terrain.frag", defines});
         if (!program) return program.error();
         programs.emplace(defines, *std::move(program));
     }
-    return TerrainPass{std::move(programs)};
+    return TerrainPass{shaders, std::move(programs)};
+}
+
+const gpu::Program& TerrainPass::program(const std::set<std::string>& defines) {
+    const auto known = programs_.find(defines);
+    if (known != programs_.end()) return known->second;
+    auto loaded =
+        gpu::Program::load(shaders_, {"terrain/terrain.vert", "terrain/terrain.frag", defines});
+    PS_EXPECT(loaded);  // a test compiles every variant
+    return programs_.emplace(defines, *std::move(loaded)).first->second;
 }
 
 TerrainPass::Drawn TerrainPass::draw(const SurfaceMaps& maps, const Frustum& frustum,
                                      const Options& options) {
-    std::vector<TerrainPatch> patches = maps.lod().select(frustum, options.range_m);
-    if (patches.size() > kMostPatches) patches.resize(kMostPatches);  // the farthest go
-    if (patches.empty()) return {};
-    patches_.write(0, gpu::bytesOf(patches));
-
-    std::set<std::string> defines{"ROCK"};
-    if (options.overlay) defines.insert("OVERLAY");
-    if (options.contours) defines.insert("CONTOURS");
-    if (options.shadowMap) defines.insert("SUN_DEPTH");
-    programs_.at(defines).use();
+    std::vector<TerrainLod::Chosen> chosen = maps.lod().select(frustum, options.range_m);
+    if (chosen.size() > kMostPatches) chosen.resize(kMostPatches);  // the farthest go
+    if (chosen.empty()) return {};
+    // Cheaper shaders where neither rock nor closeness asks for more; nearest first in each.
+    std::array<std::vector<TerrainPatch>, 6> groups;
+    for (const auto& [patch, distance] : chosen) {
+        const std::size_t group = (patch.rock > 0 ? 1u : 0u) + (distance < options.close_m ? 0u
+                                                                : distance < options.far_m ? 2u
+                                                                                           : 4u);
+        groups[group].push_back(patch);
+    }
     gpu::DrawState{}.apply();
     maps.bind();
     mesh_.bind();
-    const auto count = static_cast<GLsizei>(patches.size());
-    glDrawElementsInstanced(GL_TRIANGLES, kSide * kSide * 6, GL_UNSIGNED_SHORT, nullptr, count);
+    std::size_t first = 0;
+    for (const std::size_t group : {0u, 1u, 2u, 3u, 4u, 5u}) {
+        const auto& patches = groups[group];
+        if (patches.empty()) continue;
+        patches_.write(static_cast<std::ptrdiff_t>(first * sizeof(TerrainPatch)),
+                       gpu::bytesOf(patches));
+        std::set<std::string> defines;
+        if (group & 1) defines.insert("ROCK");
+        if (group < 2) defines.insert("CLOSE");
+        if (group >= 4) defines.insert("FAR");
+        if (options.overlay) defines.insert("OVERLAY");
+        if (options.contours) defines.insert("CONTOURS");
+        if (options.shadowMap) defines.insert("SUN_DEPTH");
+        program(defines).use();
+        glDrawElementsInstancedBaseInstance(GL_TRIANGLES, kSide * kSide * 6, GL_UNSIGNED_SHORT, nullptr,
+                                            static_cast<GLsizei>(patches.size()),
+                                            static_cast<GLuint>(first));
+        first += patches.size();
+    }
+    const auto count = static_cast<int>(first);
     return {count, count * kSide * kSide * 2};
 }
 

@@ -18,6 +18,8 @@ public:
 
     struct Options {
         float range_m = 100;  ///< how far the finest level reaches
+        float close_m = 0;    ///< patches nearer than this get the finest grain
+        float far_m = 0;      ///< patches farther than this do without fine grain
         bool overlay = false;
         bool contours = false;
         bool shadowMap = false;
@@ -32,9 +34,12 @@ public:
     static std::vector<std::set<std::string>> variants();
 
 private:
-    explicit TerrainPass(std::map<std::set<std::string>, gpu::Program> programs);
+    using Variants = std::map<std::set<std::string>, gpu::Program>;
+    TerrainPass(std::filesystem::path shaders, Variants programs);
+    const gpu::Program& program(const std::set<std::string>& defines);
 
-    std::map<std::set<std::string>, gpu::Program> programs_;
+    std::filesystem::path shaders_;
+    Variants programs_;  ///< the plain ones from the start, the others when first needed
     gpu::Buffer corners_, indices_, patches_;
     gpu::VertexArray mesh_{"terrain patch"};
 };
