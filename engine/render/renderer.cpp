@@ -93,7 +93,7 @@ void Renderer::setElements(std::vector<ElementMesh> elements) {
     impl_->obstaclesChanged = true;
 }
 
-void Renderer::setPlants(std::vector<PlantInstance> plants) {
+void Renderer::setPlants(std::vector<shape::Plant> plants) {
     impl_->passes.plants.setPlants(std::move(plants));
     impl_->obstaclesChanged = true;
 }

@@ -4,6 +4,7 @@
 #include "gpu/framebuffer.h"
 #include "render/frame.h"
 #include "render/scene_maps.h"
+#include "shape/plant.h"
 
 #include <filesystem>
 #include <memory>
@@ -40,7 +41,7 @@ public:
     void updateGround(const GroundMaps& ground, const geo::CellRect& rect);
     void setWater(const std::vector<WaterBody>& water);
     void setElements(std::vector<ElementMesh> elements);
-    void setPlants(std::vector<PlantInstance> plants);
+    void setPlants(std::vector<shape::Plant> plants);
     void setOverlay(const std::optional<OverlayMap>& overlay);
 
     enum class Measure { kNo, kPasses };  ///< kPasses waits for the GPU after each pass

@@ -54,26 +54,6 @@ struct OverlayMap {
     std::vector<glm::u8vec4> colours;  ///< sRGB, one a cell of the ground; alpha 0 shows the ground
 };
 
-enum class PlantForm : std::uint8_t {
-    kBroadleaf,
-    kConifer,
-    kPoplar,
-    kBirch,
-    kShrub,
-    kReed,
-    kGrassTuft,
-    kHerb
-};
-inline constexpr int kPlantFormCount = 8;
-
-struct PlantInstance {
-    glm::vec3 place{0};  ///< foot of the stem, site metres
-    float height_m = 1;
-    float turn = 0;     ///< radians
-    float tone = 0.5f;  ///< 0..1: yellowish to bluish green, and how far the year has gone
-    PlantForm form = PlantForm::kBroadleaf;
-};
-
 /// A built element: a mesh, and a number by which it is named in a frame (selection).
 struct ElementMesh {
     std::uint64_t id = 0;

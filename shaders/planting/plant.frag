@@ -23,7 +23,7 @@ void main() {
     float edge = abs(dot(n, direction));
     if (base.a > 0.5 && density < 0.60 - 1.15 * edge * (1.0 + 0.5 * (1.0 - wNear))) discard;
     n = normalize(n - base.a * (0.55 * wNear * (clump.yzw - dot(clump.yzw, n) * n) + 0.35 * wFine * (leaf.yzw - dot(leaf.yzw, n) * n)));
-    float gaps = mix(1.0, 0.45 + 1.1 * density, base.a);
+    float gaps = mix(1.0, 0.30 + 1.05 * smoothstep(0.20, 0.72, density), base.a);
 #else
     vec3 cell = ownPlace * 2.3;
     float gaps = mix(1.0, 0.72 + 0.56 * hash3(floor(cell)), base.a * clamp(1.5 - 2.5 * pixel_m, 0.0, 1.0));

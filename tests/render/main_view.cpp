@@ -54,8 +54,8 @@ std::vector<WaterBody> flooded(const GroundMaps& ground, double level_m) {
 }
 
 /// Plants strewn over ground that is not too steep.
-std::vector<PlantInstance> strewn(const GroundMaps& ground, int count) {
-    std::vector<PlantInstance> plants;
+std::vector<shape::Plant> strewn(const GroundMaps& ground, int count) {
+    std::vector<shape::Plant> plants;
     std::mt19937 random{7};
     const auto share = [&] { return static_cast<float>(random()) / 4294967296.f; };
     const geo::GridFrame& f = ground.frame;
@@ -67,14 +67,18 @@ std::vector<PlantInstance> strewn(const GroundMaps& ground, int count) {
         };
         if (!(std::hypot(z(1, 0) - z(-1, 0), z(0, 1) - z(0, -1)) < 1.2)) continue;
         const glm::dvec2 p = f.centre(c);
-        const auto form = static_cast<PlantForm>(std::min(static_cast<int>(share() * share() * 8), 7));
-        const bool tree = form < PlantForm::kShrub;
-        plants.push_back({{static_cast<float>(p.x - ground.origin.x),
+        const auto form =
+            static_cast<shape::PlantForm>(std::min(static_cast<int>(share() * share() * 8), 7));
+        const bool tree = form < shape::PlantForm::kShrub;
+        const float height = tree ? 3 + 9 * share() : 0.5f + 1.5f * share();
+        plants.push_back({form,
+                          static_cast<std::uint8_t>(i % 3),
+                          {static_cast<float>(p.x - ground.origin.x),
                            static_cast<float>(p.y - ground.origin.y), z(0, 0)},
-                          tree ? 3 + 9 * share() : 0.5f + 1.5f * share(),
+                          height,
+                          height * (0.5f + 0.3f * share()),
                           6.28f * share(),
-                          share(),
-                          form});
+                          share()});
     }
     return plants;
 }

@@ -3,7 +3,6 @@
 #include "render/bake/relief.h"
 #include "render/bake/shade.h"
 #include "render/passes/water_pass.h"
-#include "render/plant_shapes.h"
 #include "render/terrain_lod.h"
 
 #include <gtest/gtest.h>
@@ -107,7 +106,7 @@ TEST(Cover, SteepIsRockAndWhatIsKnownStays) {
 
 TEST(Obstacles, AreAsHighAsWhatStandsThere) {
     const Relief relief = flat(32);
-    const PlantInstance tree{{16, -16, 0}, 10, 0, 0.5f, PlantForm::kBroadleaf};
+    const shape::Plant tree{shape::PlantForm::kBroadleaf, 0, {16, -16, 0}, 10, 7};
     const auto tops = obstacleTops(relief, {0, 0}, {}, std::span{&tree, 1});
     EXPECT_NEAR(tops[relief.at(16, 16)], 10, 1e-4);
     EXPECT_LT(tops[relief.at(16, 24)], -1000);
@@ -131,27 +130,6 @@ TEST(WaterMesh, CoversTheWetCellsAndTheBankAtItsLevel) {
     EXPECT_EQ(mesh.vertices[0].position, (glm::vec3{8, -22, 5}));
     EXPECT_EQ(mesh.vertices[2].position, (glm::vec3{28, -6, 5}));
     EXPECT_TRUE(waterMesh({}, frame, {}).empty());
-}
-
-TEST(PlantShapes, StandAMetreHighAndCostLessFarAway) {
-    for (int f = 0; f < kPlantFormCount; ++f) {
-        const auto form = static_cast<PlantForm>(f);
-        std::size_t before = 100'000;
-        for (const auto detail : {PlantDetail::kClose, PlantDetail::kNear, PlantDetail::kMiddle, PlantDetail::kFar}) {
-            const geo::Mesh mesh = plantShape(form, detail);
-            ASSERT_FALSE(mesh.empty());
-            EXPECT_LE(mesh.triangles(), before);
-            before = mesh.triangles();
-            float top = 0;
-            for (const auto& v : mesh.vertices) {
-                top = std::max(top, v.position.z);
-                EXPECT_NEAR(glm::length(v.normal), 1, 1e-4);
-            }
-            EXPECT_GT(top, 0.6f) << f;
-            EXPECT_LT(top, 1.35f) << f;
-        }
-        EXPECT_LE(before, 26u) << f;
-    }
 }
 
 /// A camera over hilly ground, for the level-of-detail tests.

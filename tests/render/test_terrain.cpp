@@ -140,7 +140,7 @@ TEST_F(Render, ElementsPlantsWaterAndMarksAllShowInEveryQuality) {
         shows("element");
         frame.selected = {7};
         shows("selection");
-        renderer->setPlants({{{12, -20, 313}, 9, 0, 0.5f, PlantForm::kBroadleaf}});
+        renderer->setPlants({{shape::PlantForm::kBroadleaf, 0, {12, -20, 313}, 9, 6}});
         shows("plant");
         WaterBody pond{{}, 303};
         for (int row = 50; row < 80; ++row)

@@ -1,7 +1,5 @@
 #include "render/bake/obstacles.h"
 
-#include "render/plant_shapes.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -37,8 +35,8 @@ private:
 };
 
 void addPlant(std::vector<float>& tops, const Raster& raster, float texel_m,
-              const PlantInstance& plant) {
-    const float radius = plant.height_m * crownRadius(plant.form) / texel_m;
+              const shape::Plant& plant) {
+    const float radius = 0.5f * plant.spread_m / texel_m;
     const glm::vec2 c = raster.cellOf(plant.place);
     const float reach = std::max(radius, 0.5f);
     raster.forCells(c - reach, c + reach, [&](std::size_t i, glm::vec2 cell) {
@@ -69,11 +67,11 @@ void addTriangle(std::vector<float>& tops, const Raster& raster, glm::vec3 a, gl
 
 std::vector<float> obstacleTops(const Relief& relief, glm::vec2 northWest,
                                 std::span<const ElementMesh> elements,
-                                std::span<const PlantInstance> plants) {
+                                std::span<const shape::Plant> plants) {
     std::vector<float> tops(relief.z_m.size(), kNothing_m);
     const Raster raster{relief, northWest};
     constexpr float kLeastHeight_m = 0.7f;  // lower plants throw no shadow that a cell could show
-    for (const PlantInstance& p : plants)
+    for (const shape::Plant& p : plants)
         if (p.height_m >= kLeastHeight_m) addPlant(tops, raster, relief.texel_m, p);
     for (const ElementMesh& e : elements) {
         if (!e.mesh) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/bake/relief.h"
+#include "shape/plant.h"
 
 #include <span>
 
@@ -12,6 +13,6 @@ namespace pitscape::render {
 /// ground where nothing stands. The sun sweep throws their shadows on the ground at no cost a frame.
 std::vector<float> obstacleTops(const Relief& relief, glm::vec2 northWest,
                                 std::span<const ElementMesh> elements,
-                                std::span<const PlantInstance> plants);
+                                std::span<const shape::Plant> plants);
 
 }  // namespace pitscape::render

@@ -15,35 +15,37 @@ namespace {
 
 constexpr float kBucket_m = 24;
 
-/// Heights on the screen, in pixels, from which on a detail is worth its triangles.
+/// Heights on the screen, in pixels, from which on the near and the far model are worth their
+/// triangles.
 struct Worth {
-    float close_px, near_px, middle_px, far_px;
+    float near_px, far_px;
 };
 Worth worthOf(Quality quality) {
     switch (quality) {
         case Quality::kLow:
-            return {1e9f, 320, 90, 5};
+            return {220, 5};
         case Quality::kMedium:
-            return {1e9f, 170, 45, 3.5f};
+            return {110, 3.5f};
         case Quality::kHigh:
-            return {190, 70, 22, 2.5f};
+            return {50, 2.5f};
         case Quality::kPicture:
-            return {90, 26, 8, 1.5f};
+            return {18, 1.5f};
     }
     return {};
 }
 
-bool isWoody(PlantForm form) {
+bool isWoody(shape::PlantForm form) {
     switch (form) {
-        case PlantForm::kBroadleaf:
-        case PlantForm::kConifer:
-        case PlantForm::kPoplar:
-        case PlantForm::kBirch:
-        case PlantForm::kShrub:
+        case shape::PlantForm::kBroadleaf:
+        case shape::PlantForm::kConifer:
+        case shape::PlantForm::kPoplar:
+        case shape::PlantForm::kBirch:
+        case shape::PlantForm::kShrub:
             return true;
-        case PlantForm::kReed:
-        case PlantForm::kGrassTuft:
-        case PlantForm::kHerb:
+        case shape::PlantForm::kReed:
+        case shape::PlantForm::kGrassTuft:
+        case shape::PlantForm::kHerb:
+        case shape::PlantForm::kClimber:
             return false;
     }
     return false;
@@ -52,10 +54,11 @@ bool isWoody(PlantForm form) {
 }  // namespace
 
 PlantPass::PlantPass(Programs programs) : programs_{std::move(programs)} {
-    for (int form = 0; form < kPlantFormCount; ++form)
-        for (int detail = 0; detail < kPlantDetailCount; ++detail)
-            shapes_.push_back(std::make_unique<GpuMesh>(
-                plantShape(static_cast<PlantForm>(form), static_cast<PlantDetail>(detail)), "plant"));
+    for (int form = 0; form < shape::kPlantFormCount; ++form)
+        for (int variant = 0; variant < shape::kPlantVariants; ++variant)
+            for (int lod = 0; lod < shape::kPlantLods; ++lod)
+                shapes_.push_back(std::make_unique<GpuMesh>(
+                    shape::plantModel(static_cast<shape::PlantForm>(form), variant, lod), "plant"));
 }
 
 Result<PlantPass> PlantPass::load(const std::filesystem::path& shaders) {
@@ -72,9 +75,16 @@ Result<PlantPass> PlantPass::load(const std::filesystem::path& shaders) {
     return PlantPass{Programs{*std::move(plain), *std::move(leafy), *std::move(shadowed)}};
 }
 
-void PlantPass::setPlants(std::vector<PlantInstance> plants) {
+std::size_t PlantPass::modelOf(const shape::Plant& plant, int lod) {
+    const std::size_t variant = plant.variant % shape::kPlantVariants;
+    return (static_cast<std::size_t>(plant.form) * shape::kPlantVariants + variant) *
+               shape::kPlantLods +
+           static_cast<std::size_t>(lod);
+}
+
+void PlantPass::setPlants(std::vector<shape::Plant> plants) {
     plants_ = std::move(plants);
-    const auto bucketOf = [](const PlantInstance& p) {
+    const auto bucketOf = [](const shape::Plant& p) {
         return std::pair{std::floor(p.place.y / kBucket_m), std::floor(p.place.x / kBucket_m)};
     };
     std::ranges::stable_sort(plants_, {}, bucketOf);
@@ -84,8 +94,8 @@ void PlantPass::setPlants(std::vector<PlantInstance> plants) {
         glm::vec3 least{1e9f}, greatest{-1e9f};
         const auto key = bucketOf(plants_[i]);
         for (; bucket.last < plants_.size() && bucketOf(plants_[bucket.last]) == key; ++bucket.last) {
-            const PlantInstance& p = plants_[bucket.last];
-            const float reach = p.height_m * crownRadius(p.form);
+            const shape::Plant& p = plants_[bucket.last];
+            const float reach = 0.5f * p.spread_m;
             least = glm::min(least, p.place - glm::vec3{reach, reach, 0});
             greatest = glm::max(greatest, p.place + glm::vec3{reach, reach, p.height_m});
         }
@@ -106,32 +116,28 @@ void PlantPass::setPlants(std::vector<PlantInstance> plants) {
     }
 }
 
-PlantPass::Instance PlantPass::instanceOf(const PlantInstance& plant) {
-    const float own = plant.place.x * 12.9898f + plant.place.y * 78.233f;
-    const float slender = 0.82f + 0.36f * (own - std::floor(own));
-    return {{plant.place, plant.height_m}, {plant.turn, plant.tone, slender, 1}};
+PlantPass::Instance PlantPass::instanceOf(const shape::Plant& plant) {
+    return {{plant.place, plant.height_m}, {plant.turn, plant.tone, plant.spread_m, 1}};
 }
 
 PlantPass::Drawn PlantPass::drawLists() {
     Drawn drawn;
     sent_.clear();
-    for (const auto& form : lists_)
-        for (const auto& list : form) sent_.insert(sent_.end(), list.begin(), list.end());
+    for (const auto& list : lists_) sent_.insert(sent_.end(), list.begin(), list.end());
     if (sent_.empty()) return drawn;
     instances_->write(0, gpu::bytesOf(sent_));
     GLuint first = 0;
-    for (std::size_t form = 0; form < lists_.size(); ++form)
-        for (std::size_t detail = 0; detail < lists_[form].size(); ++detail) {
-            const auto count = static_cast<GLsizei>(lists_[form][detail].size());
-            if (count == 0) continue;
-            const GpuMesh& shape = *shapes_[form * kPlantDetailCount + detail];
-            shape.array.bind();
-            glDrawElementsInstancedBaseInstance(GL_TRIANGLES, shape.count, GL_UNSIGNED_INT, nullptr,
-                                                count, first);
-            first += static_cast<GLuint>(count);
-            drawn.triangles += count * shape.count / 3;
-            ++drawn.draws;
-        }
+    for (std::size_t model = 0; model < lists_.size(); ++model) {
+        const auto count = static_cast<GLsizei>(lists_[model].size());
+        if (count == 0) continue;
+        const GpuMesh& shape = *shapes_[model];
+        shape.array.bind();
+        glDrawElementsInstancedBaseInstance(GL_TRIANGLES, shape.count, GL_UNSIGNED_INT, nullptr, count,
+                                            first);
+        first += static_cast<GLuint>(count);
+        drawn.triangles += count * shape.count / 3;
+        ++drawn.draws;
+    }
     drawn.plants = static_cast<int>(first);
     return drawn;
 }
@@ -139,22 +145,16 @@ PlantPass::Drawn PlantPass::drawLists() {
 PlantPass::Drawn PlantPass::draw(const Frustum& frustum, float pixel_m, Quality quality,
                                  Shadow shadow) {
     if (plants_.empty()) return {};
-    for (auto& form : lists_)
-        for (auto& list : form) list.clear();
+    for (auto& list : lists_) list.clear();
     const Worth worth = worthOf(quality);
     for (const Bucket& bucket : buckets_) {
         if (!frustum.touchesSphere(bucket.centre, bucket.radius)) continue;
         for (std::size_t i = bucket.first; i < bucket.last; ++i) {
-            const PlantInstance& p = plants_[i];
+            const shape::Plant& p = plants_[i];
             const float distance = std::max(glm::length(p.place - frustum.eye), 0.5f);
             const float size_px = p.height_m / (distance * pixel_m);
             if (size_px < worth.far_px) continue;
-            const auto detail = size_px > worth.close_px    ? PlantDetail::kClose
-                                : size_px > worth.near_px   ? PlantDetail::kNear
-                                : size_px > worth.middle_px ? PlantDetail::kMiddle
-                                                            : PlantDetail::kFar;
-            lists_[static_cast<std::size_t>(p.form)][static_cast<std::size_t>(detail)].push_back(
-                instanceOf(p));
+            lists_[modelOf(p, size_px > worth.near_px ? 0 : 1)].push_back(instanceOf(p));
         }
     }
     using State = gpu::DrawState;
@@ -166,12 +166,10 @@ PlantPass::Drawn PlantPass::draw(const Frustum& frustum, float pixel_m, Quality 
 
 void PlantPass::drawDepth(glm::vec3 centre, float radius_m) {
     if (plants_.empty()) return;
-    for (auto& form : lists_)
-        for (auto& list : form) list.clear();
-    for (const PlantInstance& p : plants_)
+    for (auto& list : lists_) list.clear();
+    for (const shape::Plant& p : plants_)
         if (isWoody(p.form) && glm::length(p.place - centre) < radius_m)
-            lists_[static_cast<std::size_t>(p.form)][static_cast<std::size_t>(PlantDetail::kMiddle)]
-                .push_back(instanceOf(p));
+            lists_[modelOf(p, 1)].push_back(instanceOf(p));
     drawLists();
 }
 

@@ -3,8 +3,8 @@
 #include "gpu/program.h"
 #include "render/frame.h"
 #include "render/gpu_mesh.h"
-#include "render/plant_shapes.h"
 #include "render/terrain_lod.h"
+#include "shape/plant_model.h"
 
 #include <array>
 #include <memory>
@@ -13,13 +13,13 @@
 
 namespace pitscape::render {
 
-/// Trees, shrubs and herbs: one mesh per form and detail, drawn many times. The detail follows the
+/// Trees, shrubs and herbs: a few models, drawn many times. The detail follows the
 /// size on the screen; what would be smaller than two or three pixels is left to the ground colour.
 class PlantPass {
 public:
     static Result<PlantPass> load(const std::filesystem::path& shaders);
-    void setPlants(std::vector<PlantInstance> plants);
-    const std::vector<PlantInstance>& plants() const { return plants_; }
+    void setPlants(std::vector<shape::Plant> plants);
+    const std::vector<shape::Plant>& plants() const { return plants_; }
 
     enum class Shadow { kNone, kMap };
     struct Drawn {
@@ -40,7 +40,7 @@ private:
     /// What the shader reads of one plant.
     struct Instance {
         glm::vec4 placeAndHeight;
-        glm::vec4 look;  ///< turn, tone, slenderness, 1
+        glm::vec4 look;  ///< turn, tone, spread, 1
     };
     /// Plants that stand together are judged together.
     struct Bucket {
@@ -48,13 +48,16 @@ private:
         glm::vec3 centre{0};
         float radius = 0;
     };
-    using Lists = std::array<std::array<std::vector<Instance>, kPlantDetailCount>, kPlantFormCount>;
+    using Lists = std::array<std::vector<Instance>, static_cast<std::size_t>(shape::kPlantFormCount) *
+                                                        shape::kPlantVariants * shape::kPlantLods>;
+    /// Where the model of a plant stands in shapes_ and its instances in the lists.
+    static std::size_t modelOf(const shape::Plant& plant, int lod);
     Drawn drawLists();
-    static Instance instanceOf(const PlantInstance& plant);
+    static Instance instanceOf(const shape::Plant& plant);
 
     Programs programs_;
-    std::vector<std::unique_ptr<GpuMesh>> shapes_;  ///< form * kPlantDetailCount + detail
-    std::vector<PlantInstance> plants_;
+    std::vector<std::unique_ptr<GpuMesh>> shapes_;  ///< by modelOf()
+    std::vector<shape::Plant> plants_;
     std::vector<Bucket> buckets_;
     Lists lists_;
     std::vector<Instance> sent_;
