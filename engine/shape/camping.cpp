@@ -156,7 +156,7 @@ void trees(const Camp& camp, Random& chance, std::vector<Plant>& plants,
 
 Built camping(const Site& site) {
     Built built;
-    if (site.placement.path.size() < 3) return built;
+    if (!site.hasRing()) return built;
     Camp camp{site, {}, site.relative(geo::centroid(site.placement.path)), {}};
     for (const auto& p : site.placement.path) camp.ring.push_back(site.relative(p));
     const double size = site.placement.size > 0 ? site.placement.size
@@ -168,16 +168,11 @@ Built camping(const Site& site) {
     camp.taken.push_back(camp.middle);
 
     // The wash house stands between the gate and the middle, its door to the middle.
-    const glm::vec2 gate = (camp.ring[0] + camp.ring[1]) * 0.5F;
-    const glm::vec2 inwards = glm::normalize(camp.middle - gate);
-    const glm::vec2 house = gate + inwards * 10.0F;
-    for (const float turn : {0.0F, 5.5F, -5.5F})
-        camp.taken.push_back(house + turn * glm::vec2{-inwards.y, inwards.x});
-    Axes cabin = axesAt(site.onGround(house, 0.35F), {-inwards.y, inwards.x});
-    serviceCabin(b, site, cabin);
-    infoBoard(b,
-              axesAt(site.onGround(gate + inwards * 4.0F + 8.5F * glm::vec2{-inwards.y, inwards.x}),
-                     {inwards.y, -inwards.x}),
+    const Site::Gate gate = site.gate();
+    const glm::vec2 house = gate.place + gate.in * 10.0F;
+    for (const float aside : {0.0F, 5.5F, -5.5F}) camp.taken.push_back(house + aside * gate.right);
+    serviceCabin(b, site, axesAt(site.onGround(house, 0.35F), -gate.right));
+    infoBoard(b, axesAt(site.onGround(gate.place + gate.in * 4.0F + 8.5F * gate.right), gate.right),
               {138, 154, 59, 255});
 
     Counts counts;

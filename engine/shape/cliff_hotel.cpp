@@ -83,7 +83,7 @@ float HotelPlan::balcony_m(int i, int k) const {
     constexpr float kTurn = 2 * std::numbers::pi_v<float>;
     const float wave = 0.6F * std::sin(kTurn * s / 41 + 0.34F * floor) +
                        0.4F * std::sin(kTurn * s / 23 - 0.21F * floor + 1.3F);
-    return 2.3F + 1.1F * wave;
+    return 2.6F + 1.5F * wave;
 }
 
 float HotelPlan::back(const Site& site, int i, int k) const {
@@ -91,7 +91,7 @@ float HotelPlan::back(const Site& site, int i, int k) const {
 }
 
 Built cliffHotel(const Site& site) {
-    if (!site.placement.face || site.placement.face->stations.size() < 2) return {};
+    if (!site.hasFace()) return {};
     const float floorHeight_m = site.param("floor_height_m", 3.6F);
     const int floors = floorsOf(site, floorHeight_m);
     const auto length = static_cast<float>(site.placement.face->length_m);

@@ -20,28 +20,36 @@ int lowestFloor(const HotelPlan& plan, int bay) {
     return -1;
 }
 
-/// A wall set back under the lowest floor, and struts that lean out to carry its edge.
+/// Where the building stands on the ground: a wall set back under its lowest floor, and struts that
+/// lean out to carry the edge. Where it hangs over the ground: brackets back into the rock.
 void plinth(Builder& b, const Site& site, const HotelPlan& plan) {
+    constexpr float kHangs_m = 6;
     for (int i = 0; i < plan.bays(); ++i) {
         const int k = lowestFloor(plan, i);
         if (k < 0) continue;
         const float z = plan.level(k) - 0.32F;
-        const glm::vec3 wallA = plan.face.place(i, plan.glass(i, k) - 2.5F, z);
-        const glm::vec3 wallB = plan.face.place(i + 1, plan.glass(i + 1, k) - 2.5F, z);
-        const glm::vec3 footA = site.onGround(glm::vec2{wallA}, -0.6F, z);
-        const glm::vec3 footB = site.onGround(glm::vec2{wallB}, -0.6F, z);
-        if (footA.z > z && footB.z > z) continue;
+        const Axes axes = plan.face.axes(static_cast<float>(i), 0, 0);
+        const auto below = [&](int column) {
+            const glm::vec3 p = plan.face.place(column, plan.glass(column, k) - 2.5F, z);
+            const glm::vec3 foot = site.onGround(glm::vec2{p}, -0.6F, z);
+            return glm::vec3{foot.x, foot.y, std::min(foot.z, z)};
+        };
+        const glm::vec3 footA = below(i), footB = below(i + 1);
+        if (z - std::min(footA.z, footB.z) > kHangs_m) {
+            const float rock = plan.back(site, i, k) + 1;
+            const float drop = std::min(5.5F, 0.75F * (plan.edge(i, k) - rock));
+            b.paint(kConcrete);
+            b.beam(plan.face.place(i, rock - 1, z - drop),
+                   plan.face.place(i, plan.edge(i, k) - 1, z - 0.2F), 0.4F, 0.55F, -axes.y);
+            continue;
+        }
         b.paint(Material::kRock, {150, 142, 130, 255});
-        b.quad({footA.x, footA.y, std::min(footA.z, z)}, {footB.x, footB.y, std::min(footB.z, z)},
-               wallB, wallA);
-        if (i % 2 != 0) continue;
+        b.quad(footA, footB, {footB.x, footB.y, z}, {footA.x, footA.y, z});
+        if (i % 2 != 0 || z - footA.z < 1.5F) continue;
         const glm::vec3 foot =
             site.onGround(glm::vec2{plan.face.place(i, plan.glass(i, k) - 1, 0)}, -0.5F, z);
-        if (z - foot.z < 1.2F) continue;
-        const glm::vec3 head = plan.face.place(i, plan.edge(i, k) - 0.5F, z);
-        const Axes axes = plan.face.axes(static_cast<float>(i), 0, 0);
         b.paint(kConcrete);
-        b.beam(foot, head, 0.45F, 0.6F, -axes.y);
+        b.beam(foot, plan.face.place(i, plan.edge(i, k) - 0.5F, z), 0.45F, 0.6F, -axes.y);
     }
 }
 

@@ -163,7 +163,7 @@ void camp(Builder& b, const Wall& wall, Colour accent, Random& chance) {
 
 Built climbingWall(const Site& site) {
     Built built;
-    if (!site.placement.face || site.placement.face->stations.size() < 2) return built;
+    if (!site.hasFace()) return built;
     const FaceLine face{site, std::max(1.5F, site.param("route_spacing_m", 3)), 1};
     const Wall wall{site, face};
     const float most = site.param("max_height_m", 30);

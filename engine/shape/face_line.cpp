@@ -9,9 +9,19 @@
 #include <glm/geometric.hpp>
 
 namespace pitscape::shape {
+namespace {
+
+/// The direction of a mean of directions; where they cancel out, that of the first.
+template <class Vector>
+Vector directionOr(Vector mean, Vector first) {
+    const auto length = glm::length(mean);
+    return length > 1e-3F ? mean / length : first;
+}
+
+}  // namespace
 
 FaceLine::FaceLine(const Site& site, float step_m, int smoothing) {
-    PS_EXPECT(site.placement.face && site.placement.face->stations.size() >= 2 && step_m > 0);
+    PS_EXPECT(site.hasFace() && step_m > 0);
     const auto& stations = site.placement.face->stations;
     std::vector<float> along{0};
     for (std::size_t i = 1; i < stations.size(); ++i)
@@ -27,14 +37,14 @@ FaceLine::FaceLine(const Site& site, float step_m, int smoothing) {
         const float length = along[leg] - along[leg - 1];
         const double share = length > 0 ? std::clamp((s - along[leg - 1]) / length, 0.0F, 1.0F) : 0;
         const glm::dvec3 toe = glm::mix(a.toe, b.toe, share), crest = glm::mix(a.crest, b.crest, share);
-        const glm::dvec2 out = glm::normalize(glm::mix(a.out, b.out, share));
+        const glm::dvec2 out = directionOr(glm::mix(a.out, b.out, share), a.out);
         columns_.push_back({site.relative(toe), glm::vec2{out},
                             static_cast<float>(crest.z - site.origin.z),
                             static_cast<float>(glm::dot(glm::dvec2{toe - crest}, out))});
     }
     for (int pass = 0; pass < smoothing; ++pass) smooth();
     for (Column& c : columns_) {
-        c.out = glm::normalize(c.out);
+        c.out = directionOr(c.out, glm::vec2{0, -1});
         c.run_m = std::max(0.0F, c.run_m);
     }
 }
@@ -60,7 +70,7 @@ glm::vec3 FaceLine::placeAlong(float along, float u, float z) const {
 Axes FaceLine::axes(float along, float u, float z) const {
     const float c = std::clamp(along, 0.0F, static_cast<float>(columns() - 1));
     const int i = std::min(static_cast<int>(c), columns() - 2);
-    const glm::vec2 o = glm::normalize(glm::mix(out(i), out(i + 1), c - static_cast<float>(i)));
+    const glm::vec2 o = directionOr(glm::mix(out(i), out(i + 1), c - static_cast<float>(i)), out(i));
     return axesAt(placeAlong(along, u, z), {-o.y, o.x});
 }
 

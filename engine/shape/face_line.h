@@ -11,7 +11,7 @@ namespace pitscape::shape {
 /// above the rock), and the height z above the origin.
 class FaceLine {
 public:
-    /// @pre site.placement.face has two stations or more
+    /// @pre site.hasFace()
     FaceLine(const Site& site, float step_m, int smoothing);
 
     int columns() const { return static_cast<int>(columns_.size()); }

@@ -62,11 +62,34 @@ geo::Mesh fitted(geo::Mesh mesh) {
     return mesh;
 }
 
-void leaves(Builder& b, const Bunch& bunch, Colour colour, Rings rings, std::uint32_t seed) {
+/// Single sprays of leaves that break the outline of a bunch.
+void sprays(Builder& b, const Bunch& bunch, Colour colour, int count, Random& chance) {
+    for (int i = 0; i < count; ++i) {
+        const float turn = chance.between(0, kTurn), up = chance.between(-0.35F, 0.95F);
+        const float level = std::sqrt(1 - up * up);
+        const glm::vec3 out{level * std::cos(turn), level * std::sin(turn), up};
+        const glm::vec3 at = bunch.centre + out * bunch.radii * 0.82F;
+        const float size = bunch.radii.x * chance.between(0.3F, 0.52F);
+        const glm::vec3 aside = glm::normalize(glm::cross(out, glm::vec3{0.3F, 0.2F, 1}));
+        const glm::vec3 lift = glm::normalize(glm::cross(aside, out) + 0.9F * out);
+        b.paint(Material::kFoliage, shaded(colour, chance.between(0.82F, 1.26F)));
+        const glm::vec3 p = at - size * aside, q = at + size * aside,
+                        tip = at + size * 1.5F * lift + chance.between(-0.5F, 0.5F) * size * aside;
+        b.triangle(p, q, tip);
+        b.triangle(q, p, tip);
+    }
+}
+
+enum class Outline { kRound, kBroken };
+
+void leaves(Builder& b, const Bunch& bunch, Colour colour, Rings rings, std::uint32_t seed,
+            Outline outline) {
     Random chance{seed};
-    b.paint(Material::kFoliage, shaded(colour, chance.between(0.86F, 1.14F)));
+    const Colour own = shaded(colour, chance.between(0.86F, 1.14F));
+    b.paint(Material::kFoliage, own);
     const Axes axes = Axes{.at = bunch.centre}.turned(chance.between(0, kTurn));
     b.lump(axes, bunch.radii, rings, 0.34F, seed, Finish::kSmooth);
+    if (outline == Outline::kBroken) sprays(b, bunch, own, 9, chance);
 }
 
 struct TreeForm {
@@ -81,7 +104,7 @@ geo::Mesh broadleafFar(const TreeForm& form, std::uint32_t seed) {
     b.tube({0, 0, 0}, {0, 0, form.crownLow + 0.1F}, form.trunk_r, form.trunk_r * 0.7F, 3);
     const float half = (1 - form.crownLow) / 2;
     leaves(b, {{0, 0, form.crownLow + half}, {form.crownWidth, form.crownWidth, half}}, form.leaf,
-           {4, 5}, seed);
+           {4, 5}, seed, Outline::kRound);
     shadeCrown(b.verticesFrom(0), form.crownLow, 1);
     return fitted(b.take());
 }
@@ -104,8 +127,8 @@ geo::Mesh broadleafNear(const TreeForm& form, std::uint32_t seed) {
         const float turn = golden * static_cast<float>(i) + chance.between(-0.4F, 0.4F);
         const float height = form.crownLow + (0.94F - form.crownLow) * share;
         const float belly = std::sqrt(std::max(0.05F, 1 - std::pow(2 * share - 0.84F, 2.0F) / 1.4F));
-        const float reach = form.crownWidth * belly * chance.between(0.42F, 0.72F);
-        const float size = form.crownWidth * chance.between(0.42F, 0.58F) * (0.7F + 0.3F * belly);
+        const float reach = form.crownWidth * belly * chance.between(0.38F, 0.66F);
+        const float size = form.crownWidth * chance.between(0.5F, 0.66F) * (0.7F + 0.3F * belly);
         bunches.push_back({{reach * std::cos(turn), reach * std::sin(turn), height},
                            {size, size, size * chance.between(0.55F, 0.75F)}});
     }
@@ -113,7 +136,8 @@ geo::Mesh broadleafNear(const TreeForm& form, std::uint32_t seed) {
     for (std::size_t i = 0; i < bunches.size(); i += 2)
         b.tube(fork, bunches[i].centre, form.trunk_r * 0.42F, form.trunk_r * 0.12F, 3);
     for (std::size_t i = 0; i < bunches.size(); ++i)
-        leaves(b, bunches[i], form.leaf, {4, 6}, seed + 31 * static_cast<std::uint32_t>(i + 1));
+        leaves(b, bunches[i], form.leaf, {3, 6}, seed + 31 * static_cast<std::uint32_t>(i + 1),
+               Outline::kBroken);
     shadeCrown(b.verticesFrom(wood), form.crownLow, 1);
     return fitted(b.take());
 }
@@ -166,8 +190,8 @@ geo::Mesh shrub(std::uint32_t seed, int lod, Colour colour) {
         leaves(
             b,
             {{reach * std::cos(turn), reach * std::sin(turn), z}, {r, r, z + 0.02F < r ? z : r * 1.2F}},
-            colour, lod == 0 ? Rings{4, 6} : Rings{4, 5},
-            seed + 17 * static_cast<std::uint32_t>(i + 1));
+            colour, lod == 0 ? Rings{4, 6} : Rings{4, 5}, seed + 17 * static_cast<std::uint32_t>(i + 1),
+            lod == 0 ? Outline::kBroken : Outline::kRound);
     }
     shadeCrown(b.verticesFrom(0), 0, 0.9F);
     return fitted(b.take());
@@ -247,8 +271,9 @@ geo::Mesh climber(std::uint32_t seed, int lod) {
         const float z = lod == 0 ? chance.between(0.1F, 0.9F) : 0.3F + 0.4F * static_cast<float>(i);
         const float x = chance.between(-0.36F, 0.36F) * (1.1F - 0.5F * z);
         const float r = lod == 0 ? chance.between(0.12F, 0.2F) : 0.34F;
-        leaves(b, {{x, 0.03F, z}, {r, r * 0.3F, r * 0.8F}}, kIvy, lod == 0 ? Rings{4, 6} : Rings{3, 5},
-               seed + 13 * static_cast<std::uint32_t>(i));
+        leaves(b, {{x, 0.03F, z}, {r, r * 0.3F, r * 0.8F}}, kIvy, lod == 0 ? Rings{3, 6} : Rings{3, 5},
+               seed + 13 * static_cast<std::uint32_t>(i),
+               lod == 0 ? Outline::kBroken : Outline::kRound);
     }
     shadeCrown(b.verticesFrom(0), 0, 1);
     return fitted(b.take());

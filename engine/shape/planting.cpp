@@ -34,7 +34,7 @@ void stake(Builder& b, const Site& site, glm::vec2 place) {
 /// stand closer than a quarter of the spacing, and a moved border leaves the other stems in place.
 Built planting(const Site& site) {
     const auto& ring = site.placement.path;
-    if (ring.size() < 3) return {};
+    if (!site.hasRing()) return {};
     const double stems = geo::area_m2(ring) / 10000 * site.param("stems_per_ha", 1111);
     const double most = site.full() ? kMostPlants : kMostPlantsLow;
     const double thin = std::min(1.0, most / std::max(1.0, stems));

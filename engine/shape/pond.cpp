@@ -106,7 +106,7 @@ void jetty(Builder& b, const Pool& pool, const Shore& shore) {
 
 Built pond(const Site& site) {
     Built built;
-    if (!site.placement.water || site.placement.path.size() < 3) return built;
+    if (!site.placement.water || !site.hasRing()) return built;
     const Pool pool{site, static_cast<float>(site.placement.water->level_m - site.origin.z),
                     deepest(site)};
     const geo::Box2 box = geo::boxOf(site.placement.path);

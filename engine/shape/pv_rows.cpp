@@ -77,13 +77,13 @@ int frame(Builder& b, const Site& site, const Sheet& s) {
     return posts;
 }
 
-/// Posts and wire mesh along the border, with a gate in the middle of the first side.
+/// Posts and wire mesh along the border, with a gate in the middle of the longest side.
 void fence(Builder& b, const Site& site) {
     std::vector<glm::vec2> ring;
     for (const auto& p : site.placement.path) ring.push_back(site.relative(p));
     ring.push_back(ring.front());
     const auto points = resampled(ring, site.full() ? 3.0F : 12.0F);
-    const glm::vec2 gate = (ring[0] + ring[1]) * 0.5F;
+    const glm::vec2 gate = site.gate().place;
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         const glm::vec2 middle = (points[i] + points[i + 1]) * 0.5F;
         const float za = site.ground(points[i]), zb = site.ground(points[i + 1]);
@@ -91,7 +91,8 @@ void fence(Builder& b, const Site& site) {
         const glm::vec3 a{points[i], za}, c{points[i + 1], zb};
         const bool open = glm::distance(middle, gate) < 4;
         b.paint(kPost.darker(0.7F));
-        b.beam(a, a + glm::vec3{0, 0, 2.1F}, 0.07F, 0.07F, {1, 0, 0});
+        if (glm::distance(points[i], gate) > 3)
+            b.beam(a, a + glm::vec3{0, 0, 2.1F}, 0.07F, 0.07F, {1, 0, 0});
         if (open) continue;
         for (const float z : {0.1F, 0.75F, 1.4F, 2.0F})
             b.beam(a + glm::vec3{0, 0, z}, c + glm::vec3{0, 0, z}, 0.02F, 0.02F);
@@ -117,21 +118,15 @@ void kiosk(Builder& b, const Axes& axes) {
 
 /// The kiosk stands inside the gate, on the way.
 void station(Builder& b, const Site& site) {
-    const glm::vec2 p = site.relative(site.placement.path[0]),
-                    q = site.relative(site.placement.path[1]);
-    const glm::vec2 middle = site.relative(geo::centroid(site.placement.path));
-    const glm::vec2 gate = (p + q) * 0.5F;
-    const glm::vec2 inwards = glm::normalize(middle - gate), along = glm::normalize(q - p);
-    const glm::vec2 side = glm::dot(along, glm::vec2{-inwards.y, inwards.x}) > 0 ? along : -along;
-    const glm::vec2 place = gate + 1.6F * inwards + 9.0F * side;
-    kiosk(b, axesAt(site.onGround(place), {inwards.y, -inwards.x}));
+    const Site::Gate gate = site.gate();
+    kiosk(b, axesAt(site.onGround(gate.place + 2.8F * gate.in + 9.0F * gate.right), gate.right));
 }
 
 }  // namespace
 
 Built pvRows(const Site& site) {
     Built built;
-    if (site.placement.path.size() < 3) return built;
+    if (!site.hasRing()) return built;
     const PvLayout layout = pvLayout(site.kind, site.element, site.placement, site.heights);
     // A large field is drawn with fewer parts each, so that the picture keeps its pace.
     const bool rich = site.full() && layout.tables.size() <= 900;

@@ -30,6 +30,22 @@ const Generator* find(std::string_view shape) {
 
 }  // namespace
 
+Site::Gate Site::gate() const {
+    const auto& ring = placement.path;
+    const bool turns = geo::signedArea_m2(ring) > 0;  // counter-clockwise: inwards is to the left
+    Gate best;
+    double longest = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const glm::dvec2 a = ring[i], b = ring[(i + 1) % ring.size()];
+        const double length = glm::distance(a, b);
+        if (length <= longest) continue;
+        longest = length;
+        const glm::dvec2 along = (turns ? 1.0 : -1.0) * (b - a) / length;
+        best = {relative((a + b) * 0.5), {-along.y, along.x}, glm::vec2{along}};
+    }
+    return best;
+}
+
 bool knows(std::string_view shape) { return find(shape) != nullptr; }
 
 Status checkShapes(const catalogue::Catalogue& catalogue) {

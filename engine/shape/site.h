@@ -58,6 +58,19 @@ struct Site {
         const double value = placement.figure(key);
         return std::isnan(value) ? otherwise : static_cast<float>(value);
     }
+    /// True when there is a face that one can build on.
+    bool hasFace() const {
+        return placement.face && placement.face->stations.size() >= 2 && placement.face->length_m > 3;
+    }
+    /// True when there is a ring with room for anything.
+    bool hasRing() const { return placement.path.size() >= 3 && geo::area_m2(placement.path) > 60; }
+    /// Where one comes in: the middle of the longest side of the ring. @pre hasRing()
+    struct Gate {
+        glm::vec2 place{0};
+        glm::vec2 in{0};     ///< unit vector at right angles to the side, inwards
+        glm::vec2 right{0};  ///< unit vector along the side, to the right for who comes in
+    };
+    Gate gate() const;
     /// Chance of this element alone: of its type and first place.
     std::uint32_t seed() const {
         const auto p = placement.path.empty() ? glm::dvec2{0} : placement.path.front();

@@ -138,6 +138,35 @@ TEST(Shape, OfNothingMeasurableIsEmpty) {
     EXPECT_TRUE(built("cliff_hotel", onRing(kField), slope()).mesh.empty());
 }
 
+TEST(Shape, OfAnOddPlacementIsStillFinite) {
+    const auto finite = [](const Built& b) {
+        for (const auto& v : b.mesh.vertices)
+            if (!std::isfinite(v.position.x + v.position.y + v.position.z + v.normal.x)) return false;
+        return true;
+    };
+    // A ragged face, stations that jump and look against each other, of different heights.
+    auto ragged = onFace(80, 3.6);
+    for (std::size_t i = 0; i < ragged.face->stations.size(); ++i) {
+        auto& s = ragged.face->stations[i];
+        s.toe += glm::dvec3{i % 3, i % 5, i % 4};
+        s.crest.z -= 4.0 * static_cast<double>(i % 7);
+        if (i % 6 == 0) s.out = -s.out;
+        if (i % 9 == 0) s.crest = s.toe;
+    }
+    EXPECT_TRUE(finite(built("cliff_hotel", ragged, quarry())));
+    EXPECT_TRUE(finite(built("climbing_wall", ragged, quarry())));
+    // Half off the survey, a corner twice, a sliver.
+    const auto half = onRing({{250, 100}, {250, 100}, {350, 100}, {350, 200}, {250, 200}});
+    const auto sliver = onRing({{100, 100}, {200, 100}, {100, 100.001}});
+    for (const auto* kind : {"pv_ground", "camping", "forest_land"}) {
+        EXPECT_TRUE(finite(built(kind, half, slope()))) << kind;
+        EXPECT_TRUE(built(kind, sliver, slope()).mesh.empty()) << kind;
+    }
+    ground::Placement twice;
+    twice.path = {{280, 150}, {280, 150}, {320, 150}};
+    EXPECT_TRUE(finite(built("trail", twice, slope())));
+}
+
 TEST(CliffHotel, HasTheMeasuredFloors) {
     const auto placement = onFace(110, 3.6);
     EXPECT_EQ(built("cliff_hotel", placement, quarry()).counts.at("floors"),
