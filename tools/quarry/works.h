@@ -1,0 +1,30 @@
+#pragma once
+
+#include "quarry/field.h"
+#include "quarry/plan.h"
+
+namespace pitscape::quarry {
+
+// What people did to the hill, in the order in which they did it. Each step changes `ground`.
+
+/// Digs the benches and the high wall, leaves the nose, cuts the sump. @return the cells dug out.
+std::vector<bool> digPit(Field& ground);
+/// Strips soil from a ragged strip around the crest.
+void stripRim(Field& ground, const std::vector<bool>& pit);
+/// Scree fans and aprons at the feet of the faces, rubble on berms, piles on the floor.
+void dropScree(Field& ground, const std::vector<bool>& pit);
+/// Spoil tips, plant yard, settling basin.
+void buildYardAndTips(Field& ground);
+void buildRoads(Field& ground);
+/// Terraces, house pads and stream bed of the valley.
+void shapeValley(Field& ground);
+/// Lets every place outside the pit and the basin drain.
+void drain(Field& ground, const std::vector<bool>& pit);
+
+/// Everything: the bundled quarry, heights in whole 1/64 m.
+Field makeQuarry();
+
+/// Distance to a ring, negative inside it.
+double ringDistance_m(const geo::Ring& ring, glm::dvec2 p);
+
+}  // namespace pitscape::quarry
