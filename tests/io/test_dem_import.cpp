@@ -1,5 +1,6 @@
 #include "io/dem_import.h"
 
+#include "core/text.h"
 #include "io/raster_maker.h"
 #include "terrain/height_grid.h"
 
@@ -312,6 +313,20 @@ TEST(DemImport, IsTheSameAgain) {
                           a.grid.heights_m().size_bytes()),
               0);
     EXPECT_EQ(a.crs, "EPSG:32616");
+}
+
+TEST(DemImport, SaysItInTheLanguageOfTheUser) {
+    ASSERT_TRUE(loadTranslations(std::filesystem::path{PITSCAPE_SOURCE_DIR} / "assets/text"));
+    const TempFolder folder;
+    writeRaster(folder / "a.tif", {.width = 9, .height = 9, .nodata = 100, .unit = "ft"});
+    setLanguage(Language::kChinese);
+    const auto chinese = imported(folder / "a.tif");
+    setLanguage(Language::kJapanese);
+    const auto japanese = imported(folder / "a.tif");
+    setLanguage(Language::kEnglish);
+    EXPECT_TRUE(says(chinese, "高程单位为英尺：已换算为米。")) << all(chinese);
+    EXPECT_TRUE(says(chinese, "81 个像元中有 1 个（1.2 %）无数据。")) << all(chinese);
+    EXPECT_TRUE(says(japanese, "81 セル中 1 セル（1.2 %）にデータがありません。")) << all(japanese);
 }
 
 }  // namespace
