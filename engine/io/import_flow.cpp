@@ -47,6 +47,12 @@ std::pair<std::int32_t, std::int32_t> cellsBetween(double origin, double step, s
     return {clip(std::ceil(a - 0.5)), clip(std::floor(b + 0.5))};
 }
 
+/// Cells of 1.000000001 m x 0.999999999 m were meant to be 1 m.
+double sevenDigits(double value) {
+    const double unit = std::pow(10.0, std::floor(std::log10(value)) - 6.0);
+    return std::round(value / unit) * unit;
+}
+
 void sayZeroFrame(SourceGrid& grid, std::vector<std::string>& said) {
     if (const auto cleared = clearZeroFrame(grid); cleared > 0)
         said.push_back(sentence(
@@ -73,9 +79,8 @@ Result<Heights> readDirect(const HeightSource& source, const Planes& planes, std
             std::reverse(g.values.begin() + r * cols, g.values.begin() + (r + 1) * cols);
         said.push_back(tr("The columns run from east to west in the file: turned over."));
     }
-    const double cell = straight(g.place) && g.place[1] == -g.place[5]
-                            ? std::abs(g.place[1])
-                            : std::sqrt(std::abs(g.place[1] * g.place[5]));
+    const double across = std::abs(g.place[1]), down = std::abs(g.place[5]);
+    const double cell = across == down ? across : sevenDigits(std::sqrt(across * down));
     const double west = std::min(g.place[0], g.place[0] + g.cols * g.place[1]);
     const double north = std::max(g.place[3], g.place[3] + g.rows * g.place[5]);
     return Heights{{west, north, cell, g.cols, g.rows}, std::move(g.values)};

@@ -40,15 +40,6 @@ Status checkAsciiSize(const CheckedFile& file, const std::string& name) {
                  cols, rows, file.size());
 }
 
-bool headerSaysNan(std::string head) {
-    std::transform(head.begin(), head.end(), head.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const auto at = head.find("nodata_value");
-    if (at == std::string::npos) return false;
-    const auto value = head.find_first_not_of(" \t", at + 12);
-    return value != std::string::npos && head.compare(value, 3, "nan") == 0;
-}
-
 bool fits(GDALDataType type, double value) {
     if (std::isnan(value)) return GDALDataTypeIsFloating(type) != 0;
     if (type == GDT_Float32)
@@ -127,9 +118,6 @@ Result<RasterFile> RasterFile::open(const std::filesystem::path& path) {
                 name, tr("is no kind of terrain that is known; name a GeoTIFF, ASCII grid, USGS DEM, "
                          "DTED or point text"));
     }
-    // Its reader takes the cells for whole numbers when they look like it, and then fails on "nan".
-    const bool nanNodata = kind == FileKind::kAsciiGrid && headerSaysNan(file->read(0, 1024));
-    const CPLConfigOptionSetter type{"AAIGRID_DATATYPE", nanNodata ? "Float32" : nullptr, true};
     auto dataset = OpenedDataset::open(*std::move(file), kind, OpenedDataset::As::kRaster);
     if (!dataset) return dataset.error();
     RasterFile raster{*std::move(dataset), name};
