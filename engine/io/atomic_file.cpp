@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -102,16 +103,63 @@ void keepBackup(const fs::path& target, const fs::path& folder) {
     ::unlink(spare.c_str());
 }
 
+constexpr std::string_view kDraftFolder = ".pitscape-";
+
+/// Opens a folder and locks it for as long as it stays open. @return -1 where another program has it
+int lockFolder(const fs::path& folder) {
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd >= 0 && ::flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+    if (fd >= 0) ::close(fd);
+    return -1;
+}
+
+/// Removes the drafts of programs that were killed: nobody holds their lock any more.
+void clearLeftovers(const fs::path& folder) {
+    std::error_code code;
+    for (fs::directory_iterator it{folder, code}, end; !code && it != end; it.increment(code)) {
+        const std::string name = it->path().filename().string();
+        if (!name.starts_with(kDraftFolder) || name.size() != kDraftFolder.size() + 6) continue;
+        const Descriptor lock{lockFolder(it->path())};
+        std::error_code ignored;
+        if (lock.get() >= 0) fs::remove_all(it->path(), ignored);
+    }
+}
+
+struct DraftFolder {
+    fs::path path;  ///< empty: errno says why
+    int lock = -1;
+};
+
+/// A new, locked folder for a draft; another program may clear it away before it is locked: then again.
+DraftFolder makeDraftFolder(const fs::path& parent) {
+    constexpr int kTries = 10;
+    for (int i = 0; i < kTries; ++i) {
+        std::string pattern = (parent / kDraftFolder).string() + "XXXXXX";
+        if (::mkdtemp(pattern.data()) == nullptr) return {};
+        const int lock = lockFolder(pattern);
+        struct stat facts {};
+        if (lock >= 0 && ::fstat(lock, &facts) == 0 && facts.st_nlink > 0) return {pattern, lock};
+        // A file system without locks: nothing is ever cleared there, so none is needed.
+        if (lock < 0 && i + 1 == kTries) return {pattern, lock};
+        if (lock >= 0) ::close(lock);
+        ::rmdir(pattern.c_str());
+    }
+    errno = EAGAIN;
+    return {};
+}
+
 }  // namespace
 
 Replacement::Replacement(Replacement&& other) noexcept
     : target_{std::move(other.target_)},
       folder_{std::exchange(other.folder_, {})},
-      draft_{std::move(other.draft_)} {}
+      draft_{std::move(other.draft_)},
+      lock_{std::exchange(other.lock_, -1)} {}
 
 Replacement::~Replacement() {
     std::error_code ignored;
     if (!folder_.empty()) fs::remove_all(folder_, ignored);
+    if (lock_ >= 0) ::close(lock_);
 }
 
 Result<Replacement> Replacement::of(const fs::path& target) {
@@ -121,11 +169,14 @@ Result<Replacement> Replacement::of(const fs::path& target) {
     const bool exists = ::stat(resolved->c_str(), &old) == 0;
     if (exists && !S_ISREG(old.st_mode)) return failure(target, S_ISDIR(old.st_mode) ? EISDIR : EINVAL);
     if (exists && ::access(resolved->c_str(), W_OK) != 0) return failure(target, errno);
-    std::string pattern = (folderOf(*resolved) / ".pitscape-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) return failure(target, errno);
+    const fs::path parent = folderOf(*resolved);
+    clearLeftovers(parent);
+    const DraftFolder made = makeDraftFolder(parent);
+    if (made.path.empty()) return failure(target, errno);
     Replacement replacement;
+    replacement.folder_ = made.path;
+    replacement.lock_ = made.lock;
     replacement.target_ = *resolved;
-    replacement.folder_ = pattern;
     replacement.draft_ = replacement.folder_ / resolved->filename();
     return replacement;
 }

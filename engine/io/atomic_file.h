@@ -15,7 +15,7 @@ struct WriteOptions {
 
 /// A file that is being replaced: what is written goes into a private folder beside the target and
 /// takes its place in one step, or not at all. A symbolic link stays one: its target is replaced.
-/// The mode of the old file is kept.
+/// The mode of the old file is kept. What a killed program left behind is cleared by the next one.
 class Replacement {
 public:
     static Result<Replacement> of(const std::filesystem::path& target);
@@ -31,6 +31,7 @@ public:
 private:
     Replacement() = default;
     std::filesystem::path target_, folder_, draft_;
+    int lock_ = -1;  ///< on the folder: it ends with this program, however that ends
 };
 
 /// Replaces a file by `bytes` so that a reader, a crash or a power cut sees the old or the new

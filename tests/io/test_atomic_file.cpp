@@ -171,6 +171,19 @@ TEST(AtomicFile, IsWholeAfterEveryKill) {
             ASSERT_EQ(bytes, std::string(kSize, bytes[0])) << "kill " << i;
         }
     }
+    // The next save clears what the killed ones left.
+    ASSERT_TRUE(writeFileAtomically(path, "end"));
+    EXPECT_LE(entries(folder.path()), 2);  // the file and its backup
+}
+
+TEST(AtomicFile, LeavesTheDraftsOfOthersAlone) {
+    const TempFolder folder;
+    auto other = Replacement::of(folder / "a");
+    ASSERT_TRUE(other);
+    std::ofstream{other->draft()} << "from the other";
+    ASSERT_TRUE(writeFileAtomically(folder / "b", "x"));
+    ASSERT_TRUE(other->commit());
+    EXPECT_EQ(content(folder / "a"), "from the other");
 }
 
 }  // namespace
