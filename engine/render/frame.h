@@ -23,6 +23,12 @@ struct Ghost {
     bool fits = true;  ///< green, or red
 };
 
+/// A tile of a larger picture. @see picture()
+struct Part {
+    glm::ivec2 full{0};  ///< size of the whole picture; 0 = the frame is the whole
+    glm::ivec2 at{0};    ///< upper left pixel of this tile in it
+};
+
 /// Everything that one picture depends on besides the uploaded scene.
 struct Frame {
     Camera camera;
@@ -37,7 +43,10 @@ struct Frame {
     double overlayStrength = 0;        ///< 0 = the ground's own colours, 1 = the overlay
     std::vector<std::uint64_t> selected;
     std::optional<Ghost> ghost;
-    glm::dvec2 jitter_px{0, 0};  ///< set by the accumulation
+    glm::dvec2 jitter_px{0, 0};  ///< shift of the picture for smoothing over several frames
+    Part part;
+
+    glm::ivec2 wholeSize() const { return part.full.x > 0 ? part.full : size; }
 };
 
 }  // namespace pitscape::render

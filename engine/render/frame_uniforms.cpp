@@ -45,7 +45,20 @@ double grain_px(Quality quality) {
 
 /// Tangent covered by one pixel.
 double pixelTangent(const Frame& frame) {
-    return 2 * std::tan(glm::radians(frame.camera.fov_deg) / 2) / frame.size.y;
+    return 2 * std::tan(glm::radians(frame.camera.fov_deg) / 2) / frame.wholeSize().y;
+}
+
+/// Stretches the tile of a picture over the whole clip space.
+glm::mat4 partOf(const Frame& frame) {
+    const glm::dvec2 full{frame.wholeSize()}, size{frame.size}, at{frame.part.at};
+    const glm::dvec2 scale = full / size;
+    const glm::dvec2 centre{(at.x + size.x / 2) / full.x * 2 - 1, 1 - (at.y + size.y / 2) / full.y * 2};
+    glm::dmat4 m{1};
+    m[0][0] = scale.x;
+    m[1][1] = scale.y;
+    m[3][0] = -centre.x * scale.x;
+    m[3][1] = -centre.y * scale.y;
+    return glm::mat4{m};
 }
 
 vec4 with(glm::vec3 v, double w) { return {v, static_cast<float>(w)}; }
@@ -73,7 +86,8 @@ FrameUniforms uniformsOf(const Frame& frame, const SurfaceMaps& maps, glm::dvec3
     const Relief& relief = maps.relief();
     constexpr double kSummerHaze_perM = 1.0 / 7000;  // a face at 700 m is veiled by a tenth
     FrameUniforms u{};
-    u.clipFromSite = clipFromSite(frame.camera, origin, frame.size, frame.jitter_px);
+    u.clipFromSite =
+        partOf(frame) * clipFromSite(frame.camera, origin, frame.wholeSize(), frame.jitter_px);
     u.siteFromClip = glm::mat4{glm::inverse(glm::dmat4{u.clipFromSite})};
     u.sunFromSite = glm::mat4{1};
     u.eye = with(glm::vec3{frame.camera.eye - origin}, pixelTangent(frame));

@@ -1,6 +1,7 @@
 #include "render/renderer.h"
 
 #include "render/light.h"
+#include "render/picture.h"
 
 #include "gpu/gl_test.h"
 
@@ -152,6 +153,28 @@ TEST_F(Render, ElementsPlantsWaterAndMarksAllShowInEveryQuality) {
         frame.ghost = ghost;
         shows("ghost");
     }
+}
+
+TEST_F(Render, TilesOfAPictureJoinToTheWhole) {
+    frame.quality = Quality::kPicture;
+    renderer->draw(frame);
+    const auto whole = renderer->read();
+    Frame tile = frame;
+    tile.size = {100, 60};
+    tile.part = {frame.size, {150, 90}};
+    renderer->draw(tile);
+    const auto part = renderer->read();
+    std::size_t differing = 0;
+    for (int y = 0; y < 60; ++y)
+        for (int x = 0; x < 100; ++x) {
+            const auto a = static_cast<std::size_t>((90 + y) * 320 + 150 + x) * 4,
+                       b = static_cast<std::size_t>(y * 100 + x) * 4;
+            if (std::abs(whole.rgba[a + 1] - part.rgba[b + 1]) > 6) ++differing;
+        }
+    EXPECT_LT(differing, 60u);
+    const auto smooth = picture(*renderer, frame, 2);
+    EXPECT_EQ(smooth.width, 320);
+    EXPECT_EQ(smooth.rgba.size(), whole.rgba.size());
 }
 
 TEST_F(Render, OverlayAndContoursShow) {
