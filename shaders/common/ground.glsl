@@ -14,34 +14,36 @@ float detailWeight(float frequency, float pixel_m) {
     return clamp(1.6 - 2.6 * frequency * pixel_m, 0.0, 1.0);
 }
 
-// Detail of loose ground: grass, scree, dust. `rough` scales the bumps.
-void addLooseDetail(inout Ground g, vec3 place, float pixel_m, float rough) {
+// Detail of loose ground: grass, scree, dust. `loose` is its share, the rest is rock. The height is
+// sheared in, so that steep banks are not streaked.
+void addLooseDetail(inout Ground g, vec3 where, float pixel_m, float loose) {
+    vec2 place = where.xy + vec2(0.55, -0.83) * where.z;
     float wMid = detailWeight(0.7, pixel_m);
-    float broad = noise2(place.xy * 0.13 + 11.0);
-    vec3 mid = noise2d(place.xy * 0.71);
+    float broad = noise2(place * 0.13 + 11.0);
+    vec3 mid = noise2d(place * 0.71);
     float tone = 0.30 * (broad - 0.5) + wMid * 0.34 * (mid.x - 0.5);
     vec2 slope = (0.10 * wMid) * mid.yz;
 #ifndef FAR
     float wFine = detailWeight(3.1, pixel_m);
-    vec3 fine = noise2d(place.xy * 3.13 + 5.0);
+    vec3 fine = noise2d(place * 3.13 + 5.0);
     tone += wFine * 0.46 * (fine.x - 0.5);
     slope += (0.16 * wFine) * fine.yz;
     g.cavity *= 1.0 - 0.22 * wFine * (1.0 - fine.x);
 #endif
-    g.albedo *= 1.0 + tone;
+    g.albedo *= 1.0 + loose * tone;
 #ifdef CLOSE
     // Blades, grit and clods: the nearer the eye, the finer, without end.
     float scale = clamp(0.22 / pixel_m, 6.0, 90.0);
     float octave = floor(log2(scale));
     float share = log2(scale) - octave;
     float frequency = exp2(octave);
-    vec3 coarse = noise2d(place.xy * frequency + 0.37 * place.z), finest = noise2d(place.xy * frequency * 2.0);
+    vec3 coarse = noise2d(place * frequency), finest = noise2d(place * frequency * 2.0);
     float wClose = detailWeight(6.0, pixel_m);
-    g.albedo *= 1.0 + wClose * (0.62 * (coarse.x - 0.5) + 0.55 * share * (finest.x - 0.5));
+    g.albedo *= 1.0 + loose * wClose * (0.62 * (coarse.x - 0.5) + 0.55 * share * (finest.x - 0.5));
     slope += wClose * (0.16 * coarse.yz + 0.14 * share * finest.yz);
     g.cavity *= 1.0 - 0.25 * wClose * (1.0 - coarse.x);
 #endif
-    g.normal -= rough * vec3(slope, 0.0);
+    g.normal -= loose * vec3(slope, 0.0);
 }
 
 // Bedded, jointed rock as a function of the place in space, so that nothing is stretched on a face
@@ -61,7 +63,15 @@ void addRock(inout Ground g, vec3 place, float pixel_m, float rock) {
     vec3 joint = noise2d(place.xy * 0.43 + shift);
     float wJoint = detailWeight(0.43, pixel_m);
     float stain = noise2(place.xy * 0.27 + vec2(0.015, -0.011) * place.z + 31.0);
-    float crack = (1.0 - smoothstep(0.0, 0.07, abs(joint.x - 0.5))) * wJoint * smoothstep(0.25, 0.6, kind);
+    // Two upright sets of joints, as hewn rock has; each bed is offset, and a joint may be healed.
+    const vec2 setA = vec2(0.93, 0.37), setB = vec2(-0.42, 0.91);
+    vec2 u = vec2(dot(place.xy, setA), dot(place.xy, setB)) * vec2(0.36, 0.27) + kind * vec2(5.7, 9.1) +
+             0.55 * joint.x;
+    vec2 across = abs(fract(u) - 0.5);
+    vec2 open = vec2(hash2(vec2(floor(u.x), layer)), hash2(vec2(floor(u.y), layer + 41.0)));
+    vec2 seen = smoothstep(0.95, 0.60, abs(vec2(dot(g.normal.xy, setA), dot(g.normal.xy, setB)))) * smoothstep(0.40, 0.85, open);
+    vec2 line = (1.0 - smoothstep(0.012, 0.040, 0.5 - across)) * seen;
+    float crack = max(line.x, line.y) * wJoint;
     float edge = min(inLayer, 1.0 - inLayer);
     float seam = (1.0 - smoothstep(0.0, 0.10, edge)) * wMid * (0.25 + 0.75 * hash1(layer + 7.3));
 
@@ -75,7 +85,7 @@ void addRock(inout Ground g, vec3 place, float pixel_m, float rock) {
     tone += wThin * 0.20 * (thin.x - 0.5) + wChip * 0.26 * (chip.x - 0.5);
     slope += vec3(wChip * 0.30 * chip.yz, wThin * 0.30 * thin.y);
 #endif
-    tone *= 1.0 - 0.34 * crack - 0.38 * seam;
+    tone *= 1.0 - 0.30 * crack - 0.30 * seam;
     float wet = smoothstep(0.52, 0.82, stain);
     tone *= 1.0 - 0.24 * wet;
     vec3 warm = vec3(1.08, 1.00, 0.88), cold = vec3(0.93, 0.99, 1.07), rusty = vec3(1.20, 0.97, 0.72);
@@ -91,5 +101,5 @@ void addRock(inout Ground g, vec3 place, float pixel_m, float rock) {
 #endif
     slope -= dot(slope, g.normal) * g.normal;
     g.normal -= rock * slope;
-    g.cavity *= 1.0 - rock * (0.45 * crack + 0.40 * seam);
+    g.cavity *= 1.0 - rock * (0.40 * crack + 0.30 * seam);
 }

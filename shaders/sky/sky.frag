@@ -25,9 +25,12 @@ void main() {
     vec3 sky = skyGradient(direction) + sunDisk(direction);
 #ifdef CLOUDS
     sky = withClouds(sky, direction);
-    vec3 cell = floor(direction * 190.0);
-    float star = step(0.9975, hash3(cell)) * hash3(cell + 17.0);
-    sky += frame.horizonColour.w * star * smoothstep(0.0, 0.2, direction.z);
+    if (frame.horizonColour.w > 0.0) {
+        vec3 p = direction * 150.0, cell = floor(p);
+        vec3 off = p - cell - 0.5 - 0.5 * (vec3(hash3(cell + 3.0), hash3(cell + 5.0), hash3(cell + 9.0)) - 0.5);
+        float star = step(0.982, hash3(cell)) * hash3(cell + 17.0) * exp2(-90.0 * dot(off, off));
+        sky += frame.horizonColour.w * star * smoothstep(0.02, 0.25, direction.z);
+    }
 #endif
     // A little noise against bands in the gradient.
     colour = vec4(toDisplay(sky) + (hash2(gl_FragCoord.xy) - 0.5) / 255.0, 1.0);

@@ -43,7 +43,7 @@ void main() {
     g.normal = vec3(lean, sqrt(max(1.0 - dot(lean, lean), 0.002)));
     g.cavity = 1.0;
     float pixel_m = distance_m * frame.eye.w;
-    addLooseDetail(g, place, pixel_m, 1.0 - 0.8 * cover.a);
+    addLooseDetail(g, place, pixel_m, 1.0 - cover.a);
 #ifdef ROCK
     addRock(g, place, pixel_m, cover.a);
 #endif

@@ -50,7 +50,7 @@ Look lookOf(Cover cover) {
         case Cover::kPaved:
             return {{0.260f, 0.255f, 0.245f}, {0.230f, 0.225f, 0.215f}, 0};
         case Cover::kUnsurveyed:
-            return {{0.185f, 0.190f, 0.125f}, {0.185f, 0.190f, 0.125f}, 0};
+            return {{0.125f, 0.145f, 0.060f}, {0.160f, 0.160f, 0.078f}, 0};
     }
     return {};
 }
