@@ -1,0 +1,39 @@
+#pragma once
+
+#include "estimate/evaluate.h"
+#include "estimate/site_sums.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace pitscape::estimate {
+
+/// Keeps the estimates of a scene in step with it: the ground is summed again only when it changed, the
+/// sky of a solar array is walked through only when the array, its skyline or the climate changed.
+class Estimator {
+public:
+    /// Both must outlive the estimator.
+    Estimator(const catalogue::Catalogue& catalogue, const Tables& tables)
+        : catalogue_{catalogue}, tables_{tables} {}
+
+    /// @param year  0..30, of the figures that change over the years
+    Estimates estimate(const design::Scene& scene, const ground::Ground& ground, int year = 10) {
+        return estimate(scene, layersOf(ground), ground.placements(), ground.revision(), year);
+    }
+    Estimates estimate(const design::Scene& scene, const SiteLayers& layers,
+                       const std::map<design::ElementId, ground::Placement, std::less<>>& placements,
+                       std::uint64_t revision, int year);
+
+private:
+    void sum(const design::Scene& scene, const SiteLayers& layers,
+             const std::map<design::ElementId, ground::Placement, std::less<>>& placements);
+
+    const catalogue::Catalogue& catalogue_;
+    const Tables& tables_;
+    std::optional<std::uint64_t> revision_;
+    SlopeLengths lengths_;
+    SiteSums sums_;
+    YieldMemo memo_;
+};
+
+}  // namespace pitscape::estimate

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "design/scene.h"
+#include "estimate/models/photovoltaic.h"
+#include "estimate/tables.h"
+#include "ground/ground.h"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace pitscape::estimate {
+
+/// Years that series cover: 0 (as the works begin) to 30.
+inline constexpr std::size_t kYears = 31;
+
+/// Land of one kind: the same cover before and after, under the same element.
+struct LandArea {
+    ground::Cover before{}, after{};
+    std::uint16_t owner = 0;  ///< 0 = no element; n = SiteSums::owners[n - 1]
+    double plan_m2 = 0;
+    double surface_m2 = 0;  ///< true area: plan / cos(slope), cell by cell
+    double erosion_m2 = 0;  ///< LS of the slope equation, summed over the area
+};
+
+/// What the estimates need to know of the ground, summed once for each of its states.
+struct SiteSums {
+    std::vector<LandArea> areas;
+    std::vector<design::ElementId> owners;
+    /// Skyline of each solar element, 72 heights in degrees from north clockwise.
+    std::map<design::ElementId, std::vector<double>, std::less<>> skylines;
+};
+
+/// Yearly energy of solar plants by all numbers that it depends on: the sky is walked through once, not
+/// at each evaluation.
+class YieldMemo {
+public:
+    double yield_kWh(const PvPlant& plant);
+
+private:
+    std::map<std::vector<double>, double> known_;
+};
+
+/// All that an evaluation reads. Nothing is changed, nothing is kept.
+struct Inputs {
+    const design::Scene& scene;
+    const catalogue::Catalogue& catalogue;
+    const Tables& tables;
+    const SiteSums& sums;
+    const std::map<design::ElementId, ground::Placement, std::less<>>& placements;
+    YieldMemo* memo = nullptr;  ///< speeds up the next evaluation; may be null
+    int year = 10;              ///< of the figures that change over the years, 0..30
+};
+
+}  // namespace pitscape::estimate

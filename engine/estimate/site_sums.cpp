@@ -1,0 +1,148 @@
+#include "estimate/site_sums.h"
+
+#include "core/jobs.h"
+#include "estimate/models/erosion.h"
+#include "terrain/drainage.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <tuple>
+
+namespace pitscape::estimate {
+namespace {
+
+constexpr double kSmallestBlock_m = 4;
+constexpr double kMostBlocks = 400;  // along the longer side
+constexpr double kLongestSlope_m = 122;
+
+terrain::HeightGrid blockMeans(const terrain::HeightGrid& heights, std::int32_t k) {
+    const geo::GridFrame& f = heights.frame();
+    geo::GridFrame coarse{f.west_m, f.north_m, f.cellSize_m * k, (f.cols + k - 1) / k,
+                          (f.rows + k - 1) / k};
+    std::vector<float> means(coarse.count());
+    parallelFor(coarse.rows, 16, [&](std::int64_t first, std::int64_t last) {
+        for (auto row = static_cast<std::int32_t>(first); row < last; ++row)
+            for (std::int32_t col = 0; col < coarse.cols; ++col) {
+                double sum = 0, count = 0;
+                for (std::int32_t r = row * k; r < std::min((row + 1) * k, f.rows); ++r)
+                    for (std::int32_t c = col * k; c < std::min((col + 1) * k, f.cols); ++c)
+                        if (const float z = heights.at({c, r}); std::isfinite(z)) {
+                            sum += static_cast<double>(z);
+                            ++count;
+                        }
+                means[coarse.index({col, row})] =
+                    static_cast<float>(sum / count);  // NaN where nothing is known
+            }
+    });
+    return {coarse, std::move(means)};
+}
+
+double lsOf(const terrain::HeightGrid& g, geo::Cell c, double drained_cells) {
+    const double size = g.frame().cellSize_m, here = static_cast<double>(g.at(c));
+    if (!std::isfinite(here)) return 0;
+    const auto at = [&](std::int32_t dx, std::int32_t dy) {
+        const geo::Cell n{c.col + dx, c.row + dy};
+        const double z = g.frame().contains(n) ? static_cast<double>(g.at(n)) : here;
+        return std::isfinite(z) ? z : here;
+    };
+    const double gx = (at(1, 0) - at(-1, 0)) / (2 * size), gy = (at(0, 1) - at(0, -1)) / (2 * size);
+    const double steep = std::hypot(gx, gy);
+    if (steep <= 0) return 0;
+    const double slope_rad = std::atan(steep),
+                 m = std::min(lengthExponent(slope_rad), kMostLengthExponent);
+    const double inflow_m2 = std::min((drained_cells - 1) * size * size, kLongestSlope_m * size);
+    const double x = (std::abs(gx) + std::abs(gy)) / steep;
+    return lengthFactorOfCell(std::max(inflow_m2, 0.0), size, m, x) *
+           std::max(slopeFactorNearing(slope_rad), 0.0);
+}
+
+bool same(std::span<const float> a, std::span<const float> b) {
+    return std::ranges::equal(
+        a, b, [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+}
+
+using Key = std::tuple<std::uint8_t, std::uint8_t, std::uint16_t>;
+using Areas = std::map<Key, LandArea>;
+
+/// @param last  the entry of the cell before: neighbours mostly agree
+void addCell(Areas& areas, const Key& key, double plan_m2, double slope_deg, double ls,
+             Areas::iterator& last) {
+    if (last == areas.end() || last->first != key) last = areas.try_emplace(key).first;
+    LandArea& a = last->second;
+    a.plan_m2 += plan_m2;
+    a.surface_m2 += slope_deg >= 0 && slope_deg < 90
+                        ? plan_m2 / std::cos(slope_deg * std::numbers::pi / 180)
+                        : plan_m2;
+    a.erosion_m2 += plan_m2 * ls;
+}
+
+}  // namespace
+
+SlopeLengths slopeLengths(const terrain::HeightGrid& heights, SlopeLengths before) {
+    const geo::GridFrame& f = heights.frame();
+    const double longer = std::max(f.cols, f.rows);
+    SlopeLengths result;
+    result.blockCells = static_cast<std::int32_t>(
+        std::max({1.0, std::ceil(kSmallestBlock_m / f.cellSize_m), std::ceil(longer / kMostBlocks)}));
+    if (std::min(f.cols, f.rows) <= result.blockCells)
+        result.blockCells = 1;  // a small grid keeps its cells
+    const terrain::HeightGrid blocks = blockMeans(heights, result.blockCells);
+    result.cols = blocks.frame().cols;
+    result.blockHeights.assign(blocks.heights_m().begin(), blocks.heights_m().end());
+    if (before.blockCells == result.blockCells && same(before.blockHeights, result.blockHeights))
+        return before;
+    result.ls.assign(blocks.frame().count(), 0.0F);
+    const terrain::Drainage drainage = terrain::drain(blocks);
+    const auto drained = terrain::flowAccumulation(blocks.frame(), drainage.direction);
+    for (std::int32_t row = 0; row < blocks.frame().rows; ++row)
+        for (std::int32_t col = 0; col < blocks.frame().cols; ++col) {
+            const std::size_t i = blocks.frame().index({col, row});
+            result.ls[i] = static_cast<float>(lsOf(blocks, {col, row}, drained[i]));
+        }
+    return result;
+}
+
+std::vector<LandArea> sumAreas(const SiteLayers& layers, const SlopeLengths& lengths) {
+    constexpr std::int64_t kRowsAPiece = 64;
+    const geo::GridFrame& f = layers.heights.frame();
+    const double cell_m2 = f.cellSize_m * f.cellSize_m;
+    std::vector<Areas> pieces(static_cast<std::size_t>((f.rows + kRowsAPiece - 1) / kRowsAPiece));
+    parallelFor(static_cast<std::int64_t>(pieces.size()), 1, [&](std::int64_t first, std::int64_t end) {
+        for (std::int64_t p = first; p < end; ++p) {
+            Areas& areas = pieces[static_cast<std::size_t>(p)];
+            auto last = areas.end();
+            const auto rows =
+                static_cast<std::int32_t>(std::min<std::int64_t>((p + 1) * kRowsAPiece, f.rows));
+            for (auto row = static_cast<std::int32_t>(p * kRowsAPiece); row < rows; ++row)
+                for (std::int32_t col = 0; col < f.cols; ++col) {
+                    const std::size_t i = f.index({col, row});
+                    if (layers.inSite[i] == 0 || layers.before[i] == ground::kNoCover ||
+                        layers.after[i] == ground::kNoCover)
+                        continue;
+                    addCell(areas, {layers.before[i], layers.after[i], layers.owner[i]}, cell_m2,
+                            static_cast<double>(layers.slope_deg[i]),
+                            static_cast<double>(lengths.at(col, row)), last);
+                }
+        }
+    });
+    Areas all;
+    for (const Areas& piece : pieces)
+        for (const auto& [key, part] : piece) {
+            LandArea& a = all[key];
+            a.plan_m2 += part.plan_m2;
+            a.surface_m2 += part.surface_m2;
+            a.erosion_m2 += part.erosion_m2;
+        }
+    std::vector<LandArea> areas;
+    for (auto& [key, area] : all) {
+        area.before = static_cast<ground::Cover>(std::get<0>(key));
+        area.after = static_cast<ground::Cover>(std::get<1>(key));
+        area.owner = std::get<2>(key);
+        areas.push_back(area);
+    }
+    return areas;
+}
+
+}  // namespace pitscape::estimate

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "estimate/inputs.h"
+#include "estimate/models/element_money.h"
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pitscape::estimate {
+
+using Series = std::array<double, kYears>;
+
+/// Ecology and water of the site over the years.
+struct Nature {
+    double site_m2 = 0, surface_m2 = 0;
+    double greenable_m2 = 0, green_m2 = 0;  ///< as designed
+    Series grown_m2{};                      ///< covered with plants on greenable land
+    double damaged_m2 = 0, reclaimed_m2 = 0;
+    std::vector<double> cover_m2;  ///< by land cover
+    double units = 0;
+    std::map<std::string, double> unitsByCover;
+    Series plant_tCo2{}, soil_tCo2{}, methane_tCo2{};  ///< stocks; methane a year
+    Series soilLoss_t{}, runoff_m3{};                  ///< a year
+    double stormRunoff_m3 = 0, curveNumber = 0;
+};
+
+/// One element over the years. Money is CNY of 2024.
+struct ElementYears {
+    design::ElementId id;
+    Placed placed;
+    int opening = 0;             ///< the year it is built; it earns from the next
+    double capex = 0, bias = 0;  ///< before and on top
+    double attraction = 0;
+    double pvYield_kWhPerUnit = -1;  ///< from the climate and the skyline; negative: not known
+    Series opex{}, capital{}, energy_MWh{}, oneOff{};
+    std::vector<Series> revenue;  ///< of each stream of the kind, in its order
+    double residual = 0;
+
+    double revenueIn(std::size_t year) const;
+};
+
+/// Everything that figures are read from, for one set of coefficients.
+struct Workings {
+    const Inputs* in = nullptr;
+    Case which = Case::kExpected;
+    Nature after, before;  ///< as designed; the land as it was
+    std::vector<ElementYears> elements;
+    double attraction = 0, visits = 0;  ///< all open, steady
+    Series visitsPerYear{};
+    std::map<std::string, Series> revenue;  ///< by stream
+    Series revenueTotal{}, opex{}, capital{}, oneOff{}, flow{};
+    double residual = 0;
+    int horizon = 25;
+
+    double assume(std::string_view id) const;
+    const Climate* climate() const;
+    double rain_mm() const;  ///< a year: set in the scene, or of the climate, or the default
+    std::size_t year() const { return static_cast<std::size_t>(in->year); }
+    /// The flow of years 0 to horizon.
+    std::vector<double> counted(const Series& series) const;
+};
+
+Workings work(const Inputs& inputs, Case which);
+
+// Steps of work(), one file each.
+/// @param designed  false: nothing is built, the survey stands for ever
+Nature natureOf(const Workings& w, bool designed);
+void workMoney(Workings& w);
+
+}  // namespace pitscape::estimate
