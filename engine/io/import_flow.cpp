@@ -284,7 +284,9 @@ Result<ImportedDem> importGrid(const HeightSource& source, const ImportOptions& 
     const double ratio = wanted->cell_m / own_m;
     const bool direct = even && ratio > 0.999999 && std::abs(ratio - std::round(ratio)) < 1e-6;
     sayKind(f, said);
-    const double factor = heightFactor(f.verticalUnit, planes->source, options, said);
+    const double gridUnit_m =
+        planes->source.none() && f.gridUnit_m > 0 ? f.gridUnit_m : planes->source.metresPerUnit();
+    const double factor = heightFactor(f.verticalUnit, gridUnit_m, options, said);
     if (!direct) sayResampled(*planes, f, wanted->cell_m, said);
     SuspectValues suspects;
     Result<Heights> heights =

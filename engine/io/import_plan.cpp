@@ -206,7 +206,7 @@ Result<Crs> chooseTarget(const std::string& name, const Crs& source, glm::dvec2 
     return source;
 }
 
-double heightFactor(const std::string& unitInFile, const Crs& source, const ImportOptions& options,
+double heightFactor(const std::string& unitInFile, double gridUnit_m, const ImportOptions& options,
                     std::vector<std::string>& said) {
     const auto named = metresPerNamed(unitInFile);
     if (named) {
@@ -223,12 +223,12 @@ double heightFactor(const std::string& unitInFile, const Crs& source, const Impo
             said.push_back(sentence(tr("Heights in {} as given: taken to metres."), shownUnit(factor)));
         return factor;
     }
-    if (source.projected() && !isMetre(source.metresPerUnit())) {
+    if (!isMetre(gridUnit_m)) {
         said.push_back(sentence(
             tr("No unit of heights in the file: taken as {}, like its coordinates; --unit m if "
                "they are metres."),
-            shownUnit(source.metresPerUnit())));
-        return source.metresPerUnit();
+            shownUnit(gridUnit_m)));
+        return gridUnit_m;
     }
     said.push_back(tr("No unit of heights in the file: taken as metres; --unit ft if they are feet."));
     return 1.0;

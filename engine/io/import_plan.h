@@ -34,7 +34,8 @@ Result<Crs> chooseTarget(const std::string& name, const Crs& source, glm::dvec2 
                          const ImportOptions& options, std::vector<std::string>& said);
 
 /// Metres per unit of height, and the sentence for it.
-double heightFactor(const std::string& unitInFile, const Crs& source, const ImportOptions& options,
+/// @param gridUnit_m  metres per unit of the coordinates; heights without a unit are taken for the same
+double heightFactor(const std::string& unitInFile, double gridUnit_m, const ImportOptions& options,
                     std::vector<std::string>& said);
 
 /// "metre", "ft", "US survey foot" ... as files write it. @return metres, or nothing

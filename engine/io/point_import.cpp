@@ -167,7 +167,7 @@ Result<ImportedDem> gridded(const std::string& name, std::vector<glm::dvec3> poi
         tr("{} points, {:.3g} m apart on average: triangulated to cells of {:.4g} m; cells farther "
            "than {:.3g} m from every point have no data."),
         points.size(), spacing, wanted->cell_m, reach));
-    const double factor = heightFactor({}, *crs, options, said);
+    const double factor = heightFactor({}, 1.0, options, said);
     Heights heights{*frame, triangulated(points, *frame, reach, watch)};
     if (watch.stop.stop_requested()) return Error{tr("stopped")};
     return finish(name, trimmed(std::move(heights)), *crs, factor, options, std::move(said));

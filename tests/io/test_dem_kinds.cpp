@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <ostream>
 #include <string>
 
 #include <cpl_conv.h>
@@ -102,6 +103,9 @@ struct Real {
     double cell_m;
     const char* said;
 };
+
+/// Names the test by its file.
+void PrintTo(const Real& real, std::ostream* out) { *out << real.file; }
 
 class RealDem : public testing::TestWithParam<Real> {};
 
