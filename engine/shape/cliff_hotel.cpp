@@ -33,6 +33,33 @@ float baseOf(const Site& site, const HotelPlan& plan) {
     return std::min(ground + 1.2F, roofRoom);
 }
 
+/// Where the lifts reach a rim that is about as high as the roof and level enough for a lobby;
+/// best a little to the left of the middle.
+int coreOf(const Site& site, const HotelPlan& plan) {
+    const float roof = plan.level(plan.floors);
+    int best = std::max(0, plan.bays() * 9 / 20 - 1);
+    float least = 1e9F;
+    for (int i = plan.bays() / 4; i < plan.bays() * 7 / 10; ++i) {
+        const auto along = static_cast<float>(i + 1);
+        glm::vec2 range{1e9F, -1e9F};
+        for (const float aside : {-2.5F, 0.0F, 2.5F})
+            for (const float behind : {4.0F, 10.0F, 16.0F}) {
+                const glm::vec3 p =
+                    plan.face.placeAlong(along + aside, -plan.face.run_m(i + 1) - behind, 0);
+                const float z = site.ground(glm::vec2{p});
+                if (!std::isnan(z)) range = {std::min(range.x, z), std::max(range.y, z)};
+            }
+        const float relief = range.x > range.y ? 50 : range.y - range.x;
+        const float above = range.y - roof;
+        const float off = std::abs(static_cast<float>(i) / static_cast<float>(plan.bays()) - 0.45F);
+        const float cost = (above > 0 ? above : -2 * above) + 1.5F * relief + 8 * off;
+        if (cost >= least) continue;
+        least = cost;
+        best = i;
+    }
+    return best;
+}
+
 /// The lowest front, smoothed along the face, so far out that each floor has its depth.
 void layFront(const Site& site, HotelPlan& plan) {
     const int columns = plan.face.columns();
@@ -44,8 +71,8 @@ void layFront(const Site& site, HotelPlan& plan) {
     for (int i = 0; i < columns; ++i) {
         float front = kRoomDepth_m - 3;
         for (int k = 0; k < plan.floors; ++k)
-            front = std::max(front, plan.face.rockAt(site, i, plan.level(k)) + kRoomDepth_m +
-                                        static_cast<float>(k) * plan.stepBack_m);
+            front = std::max(front, plan.face.rockAt(site, static_cast<float>(i), plan.level(k)) +
+                                        kRoomDepth_m + static_cast<float>(k) * plan.stepBack_m);
         need.push_back(std::min(front, kRoomDepth_m + 0.5F * kMostGap_m + floors * plan.stepBack_m));
     }
     for (int pass = 0; pass < 4; ++pass) {
@@ -87,7 +114,7 @@ float HotelPlan::balcony_m(int i, int k) const {
 }
 
 float HotelPlan::back(const Site& site, int i, int k) const {
-    return std::min(face.rockAt(site, i, level(k)) - 1.5F, glass(i, k) - 4);
+    return std::min(face.rockAt(site, static_cast<float>(i), level(k)) - 1.5F, glass(i, k) - 4);
 }
 
 Built cliffHotel(const Site& site) {
@@ -98,8 +125,8 @@ Built cliffHotel(const Site& site) {
     const float most = static_cast<float>(site.full() ? kMostBays : kMostBaysLow);
     const float width = std::max(kRoomWidth_m, length * static_cast<float>(floors) / most);
     HotelPlan plan{.face = FaceLine{site, width, 6}, .floors = floors, .floorHeight_m = floorHeight_m};
-    plan.core = std::max(0, plan.bays() * 9 / 20 - 1);
     plan.base = baseOf(site, plan);
+    plan.core = coreOf(site, plan);
     layFront(site, plan);
     layRooms(site, plan);
 

@@ -138,7 +138,8 @@ void anchors(Builder& b, const Site& site, const HotelPlan& plan) {
             if (plan.built(i, k) || plan.built(i - 1, k)) continue;
             const float z = plan.level(k) + 1.5F;
             if (z > plan.face.crest(i) - 1.5F || z < plan.face.toe(i) + 2) continue;
-            const Axes axes = plan.face.axes(static_cast<float>(i), plan.face.rockAt(site, i, z), z);
+            const Axes axes = plan.face.axes(static_cast<float>(i),
+                                             plan.face.rockAt(site, static_cast<float>(i), z), z);
             b.paint(Material::kConcrete, tone::kConcreteDark);
             b.box(axes, {-0.4F, -0.25F, -0.4F}, {0.4F, 0.6F, 0.4F});
             b.paint(Material::kMetal, tone::kSteel);

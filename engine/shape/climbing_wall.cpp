@@ -31,10 +31,7 @@ struct Wall {
     const FaceLine& face;
 
     /// Axes on the rock, y into it.
-    Axes on(float column, float z) const {
-        const int i = std::clamp(static_cast<int>(std::lround(column)), 0, face.columns() - 1);
-        return face.axes(column, face.rockAt(site, i, z), z);
-    }
+    Axes on(float column, float z) const { return face.axes(column, face.rockAt(site, column, z), z); }
     float ground(float column, float u) const {
         const glm::vec3 p = face.placeAlong(column, u, 0);
         return site

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -74,13 +75,25 @@ Axes FaceLine::axes(float along, float u, float z) const {
     return axesAt(placeAlong(along, u, z), {-o.y, o.x});
 }
 
-float FaceLine::rockAt(const Site& site, int i, float z) const {
-    const Column& c = at(i);
-    const float height = std::max(1.0F, c.crest - c.toe.z);
-    const float straight = -c.run_m * std::clamp((z - c.toe.z) / height, 0.0F, 1.0F);
+float FaceLine::rockAt(const Site& site, float along, float z) const {
+    constexpr float kBulge_m = 9;  // how far real rock stands out before the straight face
+    const float c = std::clamp(along, 0.0F, static_cast<float>(columns() - 1));
+    const int i = std::min(static_cast<int>(c), columns() - 2);
+    const auto mixed = [&](float a, float b) { return glm::mix(a, b, c - static_cast<float>(i)); };
+    const float foot = mixed(toe(i), toe(i + 1)), edge = mixed(crest(i), crest(i + 1));
+    const float height = std::max(1.0F, edge - foot);
+    const float straight = -mixed(run_m(i), run_m(i + 1)) * std::clamp((z - foot) / height, 0.0F, 1.0F);
     const float step = static_cast<float>(site.heights.cellSize_m()) / 2;
-    for (float u = straight + 6; u > straight; u -= step)
-        if (site.ground(glm::vec2{place(i, u, 0)}) >= z) return u;
+    float before = std::numeric_limits<float>::quiet_NaN();
+    for (float u = straight + kBulge_m; u > straight - kBulge_m; u -= step) {
+        const float ground = site.ground(glm::vec2{placeAlong(c, u, 0)});
+        if (ground >= z) {
+            // Between this place and the one before, where the ground passes the height.
+            const float share = ground > before ? (ground - z) / (ground - before) : 0;
+            return u + step * std::clamp(share, 0.0F, 1.0F);
+        }
+        before = ground;
+    }
     return straight;
 }
 

@@ -31,7 +31,7 @@ public:
     Axes axes(float along, float u, float z) const;
     /// Where the surface of the rock is at a height: the outermost of the straight face and the
     /// surveyed ground.
-    float rockAt(const Site& site, int i, float z) const;
+    float rockAt(const Site& site, float along, float z) const;
 
 private:
     struct Column {

@@ -171,8 +171,7 @@ std::vector<Plant> scatter(const ground::Ground& ground, geo::CellRect tile, int
             for (const Stand& stand : standOf(what)) {
                 Random chance{scrambled(col, row, ++salt)};
                 const float company = patch(middle, 24, salt), age = isBare(what) ? come : 1;
-                const float expected =
-                    stand.perHa * cellHa * density * age * 2 * company * company * 1.5F;
+                const float expected = stand.perHa * cellHa * density * age * 4.5F * company * company;
                 // Coarse cells hold several plants; chance decides about the last one.
                 const int count = static_cast<int>(expected) +
                                   (chance.chance(expected - std::floor(expected)) ? 1 : 0);
