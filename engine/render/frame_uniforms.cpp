@@ -17,11 +17,11 @@ namespace {
 double quad_px(Quality quality) {
     switch (quality) {
         case Quality::kLow:
-            return 12;
+            return 10;
         case Quality::kMedium:
-            return 9;
-        case Quality::kHigh:
             return 7;
+        case Quality::kHigh:
+            return 5;
         case Quality::kPicture:
             return 3;
     }
@@ -66,7 +66,7 @@ vec4 with(glm::vec3 v, double w) { return {v, static_cast<float>(w)}; }
 }  // namespace
 
 float terrainRange_m(const Frame& frame, float cell_m) {
-    return static_cast<float>(cell_m / (quad_px(frame.quality) * pixelTangent(frame)));
+    return static_cast<float>(cell_m / (quad_px(frame.quality) / frame.detail * pixelTangent(frame)));
 }
 
 float closeRange_m(const Frame& frame) {
@@ -84,7 +84,7 @@ FrameUniforms uniformsOf(const Frame& frame, const SurfaceMaps& maps, glm::dvec3
     const glm::dvec3 toSun = glm::normalize(frame.toSun);
     const Light light = lightOf(toSun.z, frame.cloudCover);
     const Relief& relief = maps.relief();
-    constexpr double kSummerHaze_perM = 1.0 / 7000;  // a face at 700 m is veiled by a tenth
+    constexpr double kSummerHaze_perM = 1.0 / 12000;  // a face at 1200 m is veiled by a tenth
     FrameUniforms u{};
     u.clipFromSite =
         partOf(frame) * clipFromSite(frame.camera, origin, frame.wholeSize(), frame.jitter_px);

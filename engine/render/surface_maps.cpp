@@ -43,7 +43,7 @@ SurfaceMaps::SurfaceMaps(const GroundMaps& ground)
     northWest_ = glm::vec2{first};
     cover_ = coverOf(ground, relief_, step_);
     heights_.emplace(gpu::Texture::Spec{relief_.width, relief_.height, gpu::TexelFormat::kR32F,
-                                        gpu::Filter::kLinear},
+                                        gpu::Filter::kLinearMipNearest},
                      "ground heights");
     shade_.emplace(gpu::Texture::Spec{relief_.width, relief_.height, gpu::TexelFormat::kR32F,
                                       gpu::Filter::kLinear},
@@ -72,6 +72,7 @@ void SurfaceMaps::bakeGround() {
     lowest_m_ = *least;
     highest_m_ = *greatest;
     heights_->write(gpu::bytesOf(relief_.z_m));
+    heights_->makeMips();
     fine_ = finer(relief_, scale_);
     albedoTexels_ = paintedGround(relief_, cover_, scale_);
     rocky_.assign(relief_.z_m.size(), 0);

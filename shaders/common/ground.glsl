@@ -17,7 +17,7 @@ float detailWeight(float frequency, float pixel_m) {
 // Detail of loose ground: grass, scree, dust. `loose` is its share, the rest is rock. The height is
 // sheared in, so that steep banks are not streaked.
 void addLooseDetail(inout Ground g, vec3 where, float pixel_m, float loose) {
-    vec2 place = where.xy + vec2(0.55, -0.83) * where.z;
+    vec2 place = where.xy + vec2(0.16, -0.25) * where.z;
     float wMid = detailWeight(0.7, pixel_m);
     float broad = noise2(place * 0.13 + 11.0);
     vec3 mid = noise2d(place * 0.71);

@@ -8,8 +8,10 @@ layout(location = PS_ATTRIBUTE_PLACE) in vec4 patchPlace;
 layout(binding = PS_TEXTURE_HEIGHTS) uniform sampler2D heights;
 layout(location = 0) out vec3 place;
 
-float heightAt(vec2 cell) {
-    return texelFetch(heights, ivec2(cell), 0).r;
+// Height of a vertex of a level: coarse levels take the mean of the cells around, else their few
+// samples would turn every cliff into a saw.
+float heightAt(vec2 cell, float level) {
+    return textureLod(heights, (cell + 0.5) / frame.mapSize.xy, max(level - 1.0, 0.0)).r;
 }
 vec2 siteOf(vec2 cell) {
     return frame.mapOrigin.xy + vec2(cell.x, -cell.y) * frame.mapOrigin.z;
@@ -21,10 +23,11 @@ void main() {
     vec2 fine = min(patchPlace.xy + corner * step, last);
     // Where the next coarser level has its vertex; both levels agree on it when the morph is done.
     vec2 coarse = min(floor((patchPlace.xy + corner * step) / (2.0 * step)) * (2.0 * step), last);
-    float z = heightAt(fine);
+    float level = round(log2(step));
+    float z = heightAt(fine, level);
     float range = frame.lod.x * step;
     float distance_m = length(vec3(siteOf(fine), z) - frame.eye.xyz);
     float morph = clamp((distance_m / range - frame.lod.y) / (1.0 - frame.lod.y), 0.0, 1.0);
-    place = vec3(siteOf(mix(fine, coarse, morph)), mix(z, heightAt(coarse), morph));
+    place = vec3(siteOf(mix(fine, coarse, morph)), mix(z, heightAt(coarse, level + 1.0), morph));
     gl_Position = frame.clipFromSite * vec4(place, 1.0);
 }

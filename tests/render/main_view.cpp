@@ -4,11 +4,17 @@
 // shares of the grid) tz (metres above its ground) az el (sun) quality (0..3) w h aa contours bench
 // water (level) plants (count) blocks select time haze clouds.
 #include "gpu/context.h"
+#include "ground/baseline_cover.h"
+#include "render/from_ground.h"
+#include "render/passes/copy_pass.h"
 #include "render/renderer.h"
+#include "terrain/slope.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <limits>
 #include <map>
@@ -39,6 +45,12 @@ std::optional<GroundMaps> readRaw(const char* file, int cols, int rows, double c
     if (!in) return std::nullopt;
     for (float& z : ground.heights_m)
         if (z < -9000) z = std::numeric_limits<float>::quiet_NaN();
+    const terrain::HeightGrid heights{ground.frame, ground.heights_m};
+    std::vector<float> slopes;
+    for (int row = 0; row < rows; ++row)
+        for (int col = 0; col < cols; ++col)
+            slopes.push_back(static_cast<float>(terrain::slope_deg(heights, {col, row})));
+    ground.cover = groundMaps(heights, ground::baselineCover(heights, slopes), {}).cover;
     ground.origin = {ground.frame.box().centre(), 0};
     return ground;
 }
@@ -114,6 +126,31 @@ std::vector<ElementMesh> blocks(const GroundMaps& ground, glm::dvec2 place, floa
     return elements;
 }
 
+/// What this machine can do at most right now: clear a picture, and fill it once.
+void printLimits(glm::ivec2 size) {
+    const gpu::Texture colour{{size.x, size.y, gpu::TexelFormat::kRgba8, gpu::Filter::kNearest},
+                              "limit"};
+    const gpu::Framebuffer target{&colour, nullptr, "limit"};
+    auto fill = CopyPass::load(PITSCAPE_SOURCE_DIR "/shaders");
+    const gpu::Texture one{{1, 1, gpu::TexelFormat::kRgba8, gpu::Filter::kNearest}, "limit source"};
+    if (!fill) return;
+    const auto best = [&](const auto& work) {
+        double least = 1e9;
+        for (int i = 0; i < 20; ++i) {
+            glFinish();
+            const std::clock_t start = std::clock();
+            work();
+            glFinish();
+            least = std::min(least, 500.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+        }
+        return least;
+    };
+    target.bind(size.x, size.y);
+    const double clear = best([] { glClear(GL_COLOR_BUFFER_BIT); });
+    const double whole = best([&] { fill->draw(one, {1, 1}, 1); });
+    std::printf("limits, half processor ms: clear %.2f, fill %.2f\n", clear, whole);
+}
+
 int view(int argc, char** argv) {
     if (argc < 6) return 2;
     const auto ground = readRaw(argv[1], std::atoi(argv[2]), std::atoi(argv[3]), std::atof(argv[4]));
@@ -148,9 +185,13 @@ int view(int argc, char** argv) {
     const double height = (std::isnan(z) ? 300.0 : static_cast<double>(z)) + key("tz", 0);
     frame.camera = lookAt({place, height}, key("heading", 20), key("pitch", -28), key("dist", 420),
                           key("fov", 45));
+    const terrain::HeightGrid heights{ground->frame, ground->heights_m};
+    frame.camera = keptAboveGround(
+        frame.camera, [&](glm::dvec2 p) { return heights.heightAt(p); }, 2);
     const double az = glm::radians(key("az", 235)), el = glm::radians(key("el", 22));
     frame.toSun = {std::sin(az) * std::cos(el), std::cos(az) * std::cos(el), std::sin(el)};
     frame.contourInterval_m = key("contours", 0);
+    frame.detail = key("detail", 1);
     frame.haze = key("haze", 1);
     frame.cloudCover = key("clouds", 0.35);
     if (keys.contains("water")) (*renderer)->setWater(flooded(*ground, key("water", 0)));
@@ -171,6 +212,7 @@ int view(int argc, char** argv) {
         (*renderer)->read(smooth > 0 ? Renderer::Source::kMean : Renderer::Source::kDrawn);
     stbi_write_png(argv[5], image.width, image.height, 4, image.rgba.data(), image.width * 4);
     frame.jitter_px = {};
+    if (keys.contains("bench")) printLimits(frame.size);
     for (int i = 0; i < static_cast<int>(key("bench", 0)); ++i) {
         const auto t = std::chrono::steady_clock::now();
         const FrameStats stats = (*renderer)->draw(frame, Renderer::Measure::kPasses);

@@ -1,9 +1,11 @@
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 
 namespace pitscape::render {
+
+/// Between a and b; std::lerp is exact where this need not be, and slower.
+inline float mixed(float a, float b, float t) { return a + (b - a) * t; }
 
 /// Random number in [0, 1) that belongs to a lattice point.
 inline float latticeNoise(std::int32_t x, std::int32_t y) {
@@ -14,15 +16,20 @@ inline float latticeNoise(std::int32_t x, std::int32_t y) {
     return static_cast<float>((h ^ (h >> 15)) >> 8) * (1.f / 16777216.f);
 }
 
+/// The whole number below; std::floor is a call on the plain x86-64 that we build for.
+inline std::int32_t wholeBelow(float x) {
+    const auto i = static_cast<std::int32_t>(x);
+    return i - (static_cast<float>(i) > x ? 1 : 0);
+}
+
 /// Smooth noise in [0, 1], one wave about two units long.
 inline float smoothNoise(float x, float y) {
-    const float fx = std::floor(x), fy = std::floor(y);
-    const auto ix = static_cast<std::int32_t>(fx), iy = static_cast<std::int32_t>(fy);
-    const float tx = x - fx, ty = y - fy;
+    const std::int32_t ix = wholeBelow(x), iy = wholeBelow(y);
+    const float tx = x - static_cast<float>(ix), ty = y - static_cast<float>(iy);
     const float u = tx * tx * (3 - 2 * tx), v = ty * ty * (3 - 2 * ty);
-    const float top = std::lerp(latticeNoise(ix, iy), latticeNoise(ix + 1, iy), u);
-    const float bottom = std::lerp(latticeNoise(ix, iy + 1), latticeNoise(ix + 1, iy + 1), u);
-    return std::lerp(top, bottom, v);
+    const float top = mixed(latticeNoise(ix, iy), latticeNoise(ix + 1, iy), u);
+    const float bottom = mixed(latticeNoise(ix, iy + 1), latticeNoise(ix + 1, iy + 1), u);
+    return mixed(top, bottom, v);
 }
 
 /// Four octaves of it, still about [0, 1].

@@ -63,24 +63,38 @@ float smooth(float from, float to, float x) {
 /// Running mean over (2 radius + 1) texels in both directions; border values repeat.
 std::vector<float> blurred(const Relief& relief, const std::vector<float>& values, int radius) {
     std::vector<float> half(values.size()), out(values.size());
-    const auto line = [radius](const float* in, float* to, int count, std::ptrdiff_t stride) {
-        const auto at = [&](int i) { return in[std::clamp(i, 0, count - 1) * stride]; };
-        double sum = 0;
-        for (int i = -radius; i <= radius; ++i) sum += static_cast<double>(at(i));
-        for (int i = 0; i < count; ++i) {
-            to[i * stride] = static_cast<float>(sum / (2 * radius + 1));
-            sum += static_cast<double>(at(i + radius + 1)) - static_cast<double>(at(i - radius));
+    const float share = 1.f / static_cast<float>(2 * radius + 1);
+    parallelFor(relief.height, 32, [&](std::int64_t first, std::int64_t last) {
+        for (auto y = static_cast<int>(first); y < last; ++y) {
+            const float* in = &values[relief.at(0, y)];
+            const auto at = [&](int x) { return in[std::clamp(x, 0, relief.width - 1)]; };
+            double sum = 0;
+            for (int x = -radius; x <= radius; ++x) sum += static_cast<double>(at(x));
+            for (int x = 0; x < relief.width; ++x) {
+                half[relief.at(x, y)] = static_cast<float>(sum) * share;
+                sum += static_cast<double>(at(x + radius + 1)) - static_cast<double>(at(x - radius));
+            }
         }
-    };
-    for (int y = 0; y < relief.height; ++y)
-        line(&values[relief.at(0, y)], &half[relief.at(0, y)], relief.width, 1);
-    for (int x = 0; x < relief.width; ++x)
-        line(&half[relief.at(x, 0)], &out[relief.at(x, 0)], relief.height, relief.width);
+    });
+    // Down the columns a whole row at a time: the sums of all columns run along together.
+    std::vector<double> sums(static_cast<std::size_t>(relief.width), 0.0);
+    const auto row = [&](int y) { return &half[relief.at(0, std::clamp(y, 0, relief.height - 1))]; };
+    for (int y = -radius; y <= radius; ++y)
+        for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += static_cast<double>(row(y)[x]);
+    for (int y = 0; y < relief.height; ++y) {
+        const float *entering = row(y + radius + 1), *leaving = row(y - radius);
+        float* to = &out[relief.at(0, y)];
+        for (std::size_t x = 0; x < sums.size(); ++x) {
+            to[x] = static_cast<float>(sums[x]) * share;
+            sums[x] += static_cast<double>(entering[x]) - static_cast<double>(leaving[x]);
+        }
+    }
     return out;
 }
 
 std::vector<float> steepness(const Relief& relief) {
     std::vector<float> slope(relief.z_m.size());
+    const auto steep = [](float dx, float dy) { return std::sqrt(dx * dx + dy * dy); };
     for (int y = 0; y < relief.height; ++y)
         for (int x = 0; x < relief.width; ++x) {
             const auto z = [&](int dx, int dy) {
@@ -88,7 +102,7 @@ std::vector<float> steepness(const Relief& relief) {
                                             std::clamp(y + dy, 0, relief.height - 1))];
             };
             slope[relief.at(x, y)] =
-                std::hypot(z(1, 0) - z(-1, 0), z(0, 1) - z(0, -1)) / (2 * relief.texel_m);
+                steep(z(1, 0) - z(-1, 0), z(0, 1) - z(0, -1)) / (2 * relief.texel_m);
         }
     return slope;
 }
@@ -138,34 +152,11 @@ std::vector<Cover> guessedCover(const Relief& relief, std::vector<Cover> cover) 
     PS_EXPECT(cover.size() == relief.z_m.size());
     if (std::ranges::none_of(cover, [](Cover c) { return c == Cover::kUnknown; })) return cover;
     const std::vector<float> slope = steepness(relief);
-    const auto cells = [&](float metres, int most) {
-        return std::clamp(static_cast<int>(metres / relief.texel_m), 1, most);
-    };
-    const std::vector<float> wide = blurred(relief, relief.z_m, cells(45, 200));
-    const std::vector<float> steepNear = blurred(relief, slope, cells(7, 40));
-    const std::vector<float> nearby = blurred(relief, relief.z_m, cells(9, 50));
-    for (int y = 0; y < relief.height; ++y)
-        for (int x = 0; x < relief.width; ++x) {
-            const std::size_t i = relief.at(x, y);
-            if (cover[i] != Cover::kUnknown) continue;
-            const float px = static_cast<float>(x) * relief.texel_m,
-                        py = static_cast<float>(y) * relief.texel_m;
-            const float n = layeredNoise(px * 0.06f, py * 0.06f) - 0.5f;
-            const float fine = layeredNoise(px * 0.31f + 40, py * 0.31f) - 0.5f;
-            const float hollow = wide[i] - relief.z_m[i] + 6 * n;  // metres below the land around
-            const float s = slope[i] + 0.25f * fine;
-            if (s > 0.90f) {
-                cover[i] = Cover::kRock;
-            } else if (s > 0.50f && nearby[i] > relief.z_m[i] + 0.4f) {
-                cover[i] = Cover::kScree;
-            } else if (hollow > 5.0f && s < 0.5f) {
-                cover[i] = steepNear[i] > 0.42f ? Cover::kScree : Cover::kFloor;
-            } else if (hollow > 1.5f || steepNear[i] > 0.55f) {
-                cover[i] = fine > -0.02f ? Cover::kDryGrass : Cover::kBareSoil;
-            } else {
-                cover[i] = n + 0.5f * fine > 0.10f ? Cover::kShrub : Cover::kGrass;
-            }
-        }
+    for (std::size_t i = 0; i < cover.size(); ++i)
+        if (cover[i] == Cover::kUnknown)
+            cover[i] = slope[i] > 0.9f    ? Cover::kRock
+                       : slope[i] > 0.55f ? Cover::kScree
+                                          : Cover::kGrass;
     return cover;
 }
 

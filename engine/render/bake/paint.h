@@ -8,8 +8,8 @@
 
 namespace pitscape::render {
 
-/// Guesses what covers each cell where nothing is known: bare rock where it is steep, scree below
-/// faces, a dusty floor in the hollow, grass on the land around.
+/// Guesses what covers each cell where nothing is known, from its slope alone: bare rock where it is
+/// steep, loose blocks below, grass elsewhere. ground::Ground knows better.
 /// @param cover  one a cell of the relief, kUnknown where it is to be guessed; or empty
 std::vector<Cover> guessedCover(const Relief& relief, std::vector<Cover> cover);
 

@@ -14,6 +14,7 @@ namespace pitscape::render {
 namespace {
 
 constexpr float kBucket_m = 24;
+constexpr float kNearShadows_m = 150;  // of a smaller shadow map one sees the shape of the crowns
 
 /// Heights on the screen, in pixels, from which on the near and the far model are worth their
 /// triangles.
@@ -169,7 +170,7 @@ void PlantPass::drawDepth(glm::vec3 centre, float radius_m) {
     for (auto& list : lists_) list.clear();
     for (const shape::Plant& p : plants_)
         if (isWoody(p.form) && glm::length(p.place - centre) < radius_m)
-            lists_[modelOf(p, 1)].push_back(instanceOf(p));
+            lists_[modelOf(p, radius_m < kNearShadows_m ? 0 : 1)].push_back(instanceOf(p));
     drawLists();
 }
 
