@@ -17,7 +17,7 @@ namespace {
 double quad_px(Quality quality) {
     switch (quality) {
         case Quality::kLow:
-            return 10;
+            return 13;
         case Quality::kMedium:
             return 7;
         case Quality::kHigh:

@@ -165,7 +165,8 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
     const auto ground = passes.terrain.draw(
         *maps, frustum,
         {terrainRange_m(frame, maps->relief().texel_m), closeRange_m(frame), farRange_m(frame),
-         maps->hasOverlay() && frame.overlayStrength > 0, frame.contourInterval_m > 0, sharpShadows});
+         maps->hasOverlay() && frame.overlayStrength > 0, frame.contourInterval_m > 0, sharpShadows,
+         frame.quality == Quality::kLow});
     watch.lap(stats, "terrain");
     const int around = passes.apron.draw();
     watch.lap(stats, "apron");

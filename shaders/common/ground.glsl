@@ -74,6 +74,10 @@ void addRock(inout Ground g, vec3 place, float pixel_m, float rock) {
     float crack = max(line.x, line.y) * wJoint;
     float edge = min(inLayer, 1.0 - inLayer);
     float seam = (1.0 - smoothstep(0.0, 0.10, edge)) * wMid * (0.25 + 0.75 * hash1(layer + 7.3));
+    // On gentle ground a bed crops out as a broad patch, not as a line.
+    float upright = smoothstep(0.94, 0.72, g.normal.z);
+    seam *= upright;
+    crack *= 0.35 + 0.65 * upright;
 
     float tone = 0.70 + 0.30 * thick.x + 0.26 * kind + wMid * 0.22 * (mid.x - 0.5) + wJoint * 0.24 * (joint.x - 0.5);
     vec3 slope = vec3(wJoint * 0.42 * joint.yz * (0.5 + kind),

@@ -5,7 +5,9 @@
 #endif
 
 layout(location = 0) in vec3 place;
-#ifndef SUN_DEPTH
+#ifdef LEAN
+layout(location = 1) in vec4 bakedLight;
+#elif !defined(SUN_DEPTH)
 layout(binding = PS_TEXTURE_LIGHT) uniform sampler2D lightMap;    // normal.xy, sun visible, sky visible
 #endif
 layout(binding = PS_TEXTURE_ALBEDO) uniform sampler2D albedoMap;  // sqrt of albedo, share of rock
@@ -31,7 +33,11 @@ float contourLine(float interval, float width_px) {
 
 void main() {
     vec2 uv = mapPlace();
+#ifdef LEAN
+    vec4 baked = bakedLight;
+#else
     vec4 baked = texture(lightMap, uv);
+#endif
     vec4 cover = texture(albedoMap, uv);
     vec3 view = place - frame.eye.xyz;
     float distance_m = length(view);

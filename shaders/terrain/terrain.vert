@@ -7,6 +7,10 @@ layout(location = PS_ATTRIBUTE_POSITION) in vec2 corner;
 layout(location = PS_ATTRIBUTE_PLACE) in vec4 patchPlace;
 layout(binding = PS_TEXTURE_HEIGHTS) uniform sampler2D heights;
 layout(location = 0) out vec3 place;
+#ifdef LEAN
+layout(binding = PS_TEXTURE_LIGHT) uniform sampler2D lightAtVertex;
+layout(location = 1) out vec4 bakedLight;
+#endif
 
 // Height of a vertex of a level: coarse levels take the mean of the cells around, else their few
 // samples would turn every cliff into a saw.
@@ -29,5 +33,8 @@ void main() {
     float distance_m = length(vec3(siteOf(fine), z) - frame.eye.xyz);
     float morph = clamp((distance_m / range - frame.lod.y) / (1.0 - frame.lod.y), 0.0, 1.0);
     place = vec3(siteOf(mix(fine, coarse, morph)), mix(z, heightAt(coarse, level + 1.0), morph));
+#ifdef LEAN
+    bakedLight = textureLod(lightAtVertex, (mix(fine, coarse, morph) + 0.5) / frame.mapSize.xy, level);
+#endif
     gl_Position = frame.clipFromSite * vec4(place, 1.0);
 }

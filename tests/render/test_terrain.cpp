@@ -1,6 +1,7 @@
 #include "render/renderer.h"
 
 #include "render/light.h"
+#include "render/passes/terrain_pass.h"
 #include "render/picture.h"
 
 #include "gpu/gl_test.h"
@@ -175,6 +176,16 @@ TEST_F(Render, TilesOfAPictureJoinToTheWhole) {
     const auto smooth = picture(*renderer, frame, 2);
     EXPECT_EQ(smooth.width, 320);
     EXPECT_EQ(smooth.rgba.size(), whole.rgba.size());
+}
+
+TEST_F(Render, EveryVariantOfTheTerrainLinks) {
+    for (const auto& defines : TerrainPass::variants()) {
+        std::string words;
+        for (const auto& word : defines) words += word + ' ';
+        const auto program = gpu::Program::load(
+            PITSCAPE_SOURCE_DIR "/shaders", {"terrain/terrain.vert", "terrain/terrain.frag", defines});
+        EXPECT_TRUE(program) << words << (program ? "" : program.error().message);
+    }
 }
 
 TEST_F(Render, OverlayAndContoursShow) {

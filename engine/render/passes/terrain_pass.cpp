@@ -38,13 +38,15 @@ std::vector<std::uint16_t> indicesOfPatch() {
 }  // namespace
 
 std::vector<std::set<std::string>> TerrainPass::variants() {
-    constexpr std::array kWords{"ROCK", "CLOSE", "FAR", "OVERLAY", "CONTOURS", "SUN_DEPTH"};
+    constexpr std::array kWords{"ROCK", "CLOSE", "FAR", "OVERLAY", "CONTOURS", "SUN_DEPTH", "LEAN"};
     std::vector<std::set<std::string>> all;
     for (std::size_t bits = 0; bits < (std::size_t{1} << kWords.size()); ++bits) {
         std::set<std::string> defines;
         for (std::size_t i = 0; i < kWords.size(); ++i)
             if ((bits >> i) & 1) defines.insert(kWords[i]);
         if (defines.contains("CLOSE") && defines.contains("FAR")) continue;
+        if (defines.contains("LEAN") && (defines.contains("SUN_DEPTH") || !defines.contains("FAR")))
+            continue;
         all.push_back(std::move(defines));
     }
     return all;
@@ -92,9 +94,10 @@ TerrainPass::Drawn TerrainPass::draw(const SurfaceMaps& maps, const Frustum& fru
     // Cheaper shaders where neither rock nor closeness asks for more; nearest first in each.
     std::array<std::vector<TerrainPatch>, 6> groups;
     for (const auto& [patch, distance] : chosen) {
-        const std::size_t group = (patch.rock > 0 ? 1u : 0u) + (distance < options.close_m ? 0u
-                                                                : distance < options.far_m ? 2u
-                                                                                           : 4u);
+        const std::size_t group = (patch.rock > 0 ? 1u : 0u) + (options.lean                 ? 4u
+                                                                : distance < options.close_m ? 0u
+                                                                : distance < options.far_m   ? 2u
+                                                                                             : 4u);
         groups[group].push_back(patch);
     }
     gpu::DrawState{}.apply();
@@ -113,6 +116,7 @@ TerrainPass::Drawn TerrainPass::draw(const SurfaceMaps& maps, const Frustum& fru
         if (options.overlay) defines.insert("OVERLAY");
         if (options.contours) defines.insert("CONTOURS");
         if (options.shadowMap) defines.insert("SUN_DEPTH");
+        if (options.lean) defines.insert("LEAN");
         program(defines).use();
         glDrawElementsInstancedBaseInstance(GL_TRIANGLES, kSide * kSide * 6, GL_UNSIGNED_SHORT, nullptr,
                                             static_cast<GLsizei>(patches.size()),

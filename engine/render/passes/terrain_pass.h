@@ -23,6 +23,7 @@ public:
         bool overlay = false;
         bool contours = false;
         bool shadowMap = false;
+        bool lean = false;  ///< light at the vertices, no fine grain; never with a shadow map
     };
     struct Drawn {
         int patches = 0;
