@@ -40,20 +40,38 @@ struct Pool {
     }
 };
 
-/// The deepest place of the basin inside the ring, so that rays to the shore start in water.
-glm::vec2 deepest(const Site& site) {
-    const auto& ring = site.placement.path;
-    const geo::Box2 box = geo::boxOf(ring);
-    glm::dvec2 best = geo::centroid(ring);
+/// Where the pond may reach: its cells when the ground found them, else its ring.
+geo::Box2 reachOf(const Site& site) {
+    const auto& p = site.placement;
+    if (p.cells.empty() || p.rect.empty()) return geo::boxOf(p.path);
+    const auto& frame = site.heights.frame();
+    geo::Box2 box;
+    box.add(frame.centre({p.rect.col0, p.rect.row0}));
+    box.add(frame.centre({p.rect.col1 - 1, p.rect.row1 - 1}));
+    return box;
+}
+
+/// The deepest place of the basin, near the middle where it is level, so that rays to the shore
+/// start in water.
+glm::vec2 deepest(const Site& site, const geo::Box2& box) {
+    const auto& frame = site.heights.frame();
+    glm::dvec2 best = box.centre();
     double lowest = 1e9;
+    const auto consider = [&](glm::dvec2 p) {
+        const double z = site.heights.heightAt(p) + 0.0005 * glm::distance(p, box.centre());
+        if (!(z < lowest)) return;
+        lowest = z;
+        best = p;
+    };
+    for (const auto cell : site.placement.cells) {
+        const auto at = static_cast<std::int32_t>(cell);
+        consider(frame.centre({at % frame.cols, at / frame.cols}));
+    }
+    if (!site.placement.cells.empty()) return site.relative(best);
     for (int i = 0; i <= 24; ++i)
         for (int j = 0; j <= 24; ++j) {
             const glm::dvec2 p = box.min + box.size() * glm::dvec2{i / 24.0, j / 24.0};
-            const double z = site.heights.heightAt(p) + 0.0005 * glm::distance(p, box.centre());
-            if (geo::contains(ring, p) && z < lowest) {
-                lowest = z;
-                best = p;
-            }
+            if (geo::contains(site.placement.path, p)) consider(p);
         }
     return site.relative(best);
 }
@@ -106,10 +124,10 @@ void jetty(Builder& b, const Pool& pool, const Shore& shore) {
 
 Built pond(const Site& site) {
     Built built;
-    if (!site.placement.water || !site.hasRing()) return built;
+    if (!site.placement.water || (!site.hasRing() && site.placement.cells.empty())) return built;
+    const geo::Box2 box = reachOf(site);
     const Pool pool{site, static_cast<float>(site.placement.water->level_m - site.origin.z),
-                    deepest(site)};
-    const geo::Box2 box = geo::boxOf(site.placement.path);
+                    deepest(site, box)};
     const auto reach = static_cast<float>(0.75 * std::max(box.size().x, box.size().y) + 5);
     const float shelf = site.param("shelf_m", 3);
     const int rays = std::clamp(static_cast<int>(reach * (site.full() ? 5.0F : 1.5F)), 40, 360);

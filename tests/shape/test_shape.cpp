@@ -288,6 +288,20 @@ TEST(Pond, HasReedsAtTheShoreAlone) {
     }
 }
 
+TEST(Pond, InAHollowIsKnownByItsCellsAlone) {
+    const auto heights = basin();
+    auto p = inBasin();
+    p.path.clear();  // a pond about one place has no outline of its own
+    p.rect = heights.frame().cellsIn({{120, 120}, {180, 180}});
+    for (auto row = p.rect.row0; row < p.rect.row1; ++row)
+        for (auto col = p.rect.col0; col < p.rect.col1; ++col)
+            if (heights.at({col, row}) < 100)
+                p.cells.push_back(static_cast<std::uint32_t>(heights.frame().index({col, row})));
+    const Built b = built("pond", p, heights);
+    EXPECT_GT(b.plants.size(), 100U);
+    EXPECT_GT(b.counts.at("stones"), 10);
+}
+
 TEST(Trail, HasStepsOnlyWhereItIsSteep) {
     ground::Placement up;
     up.path = {{150, 100}, {150, 180}};
