@@ -18,8 +18,15 @@ double pick(const std::array<double, 2>& band, Case which, bool highIsBetter) {
     return (which == Case::kBetter) == highIsBetter ? band[1] : band[0];
 }
 
-bool sellsSolarPower(const catalogue::Kind& kind) {
-    return std::ranges::any_of(kind.revenue, [](const auto& s) { return s.model == "energy_pv"; });
+/// Notes once what the loops over the years ask again and again.
+void describe(ElementYears& e) {
+    for (const catalogue::RevenueStream& stream : e.placed.kind->revenue) {
+        e.byVisitors.push_back(paidByVisitors(stream.model));
+        if (stream.model.starts_with("energy_")) e.energy = true;
+        if (stream.model != "energy_pv") continue;
+        e.solar = true;
+        e.degradation = StreamModel{e.placed, stream}.get("degr");
+    }
 }
 
 /// Energy of one kWp of a solar element in its first year, or a negative number where the scene has no
@@ -68,7 +75,8 @@ ElementYears begin(const Workings& w, const design::ElementId& id, const design:
                        ? kind.attractAtDefault
                        : kind.attractAtDefault *
                              std::pow(e.placed.size / kind.sizeDefault, kind.attractScaleExponent);
-    if (sellsSolarPower(kind)) e.pvYield_kWhPerUnit = solarYield(w, id, e.placed);
+    describe(e);
+    if (e.solar) e.pvYield_kWhPerUnit = solarYield(w, id, e.placed);
     return e;
 }
 
@@ -98,6 +106,8 @@ double steadyVisits(const Workings& w, double attraction) {
 void workVisits(Workings& w) {
     w.attraction = attractionIn(w, 0, true);
     w.visits = steadyVisits(w, w.attraction);
+    const double peak = w.assume("boom_peak"), decay = w.assume("boom_decay"),
+                 first = w.assume("first_year");
     int opened = -1;
     double steady = 0;
     for (int year = 1; year < static_cast<int>(kYears); ++year) {
@@ -107,9 +117,7 @@ void workVisits(Workings& w) {
         if (steady <= 0) continue;
         if (opened < 0) opened = year;
         const int open = year - opened + 1;
-        const double ramp = open == 1
-                                ? w.assume("first_year")
-                                : boomFactor(open - 1, w.assume("boom_peak"), w.assume("boom_decay"));
+        const double ramp = open == 1 ? first : boomFactor(open - 1, peak, decay);
         w.visitsPerYear[static_cast<std::size_t>(year)] = ramp * steady;
     }
 }
@@ -119,7 +127,7 @@ double wanted(const Workings& w, std::size_t year) {
     double sum = 0;
     for (const ElementYears& e : w.elements)
         for (std::size_t i = 0; i < e.revenue.size(); ++i)
-            if (paidByVisitors(e.placed.kind->revenue[i].model)) sum += e.revenue[i][year];
+            if (e.byVisitors[i]) sum += e.revenue[i][year];
     return sum;
 }
 
@@ -130,14 +138,15 @@ void workRevenue(Workings& w, ElementYears& e) {
     for (const catalogue::RevenueStream& stream : kind.revenue) {
         Series& money = e.revenue.emplace_back();
         // Visits carry their own range; where light is modelled, so does the energy.
-        const bool ranged =
-            paidByVisitors(stream.model) || (stream.model == "energy_pv" && e.pvYield_kWhPerUnit >= 0);
+        const bool ranged = e.byVisitors[e.revenue.size() - 1] ||
+                            (stream.model == "energy_pv" && e.pvYield_kWhPerUnit >= 0);
+        const StreamModel model{e.placed, stream};
+        const bool changing = changesOverYears(stream.model);
         StreamYear s;
         for (std::size_t t = static_cast<std::size_t>(e.opening) + 1; t < kYears; ++t) {
             year.year = static_cast<int>(t) - e.opening;
             year.visits = w.visitsPerYear[t];
-            if (year.year == 1 || changesOverYears(stream.model))
-                s = streamYear(e.placed, stream, year, e.energy_MWh[t]);
+            if (year.year == 1 || changing) s = model(year, e.energy_MWh[t]);
             e.energy_MWh[t] += s.energy_MWh;
             money[t] = s.money * (ranged ? 1 : band);
             e.oneOff[t] += s.oneOff * band;
@@ -148,7 +157,7 @@ void workRevenue(Workings& w, ElementYears& e) {
 /// Puts the wallet's ceiling on what visitors pay. @param share  of the wanted money, by year
 void limitByWallet(ElementYears& e, const Series& share) {
     for (std::size_t i = 0; i < e.revenue.size(); ++i)
-        if (paidByVisitors(e.placed.kind->revenue[i].model))
+        if (e.byVisitors[i])
             for (std::size_t t = 0; t < kYears; ++t) e.revenue[i][t] *= share[t];
 }
 
@@ -177,10 +186,10 @@ void workMoney(Workings& w) {
     workVisits(w);
     for (ElementYears& e : w.elements) workRevenue(w, e);
     Series share{};
+    const double wallet = w.assume("wallet");
     for (std::size_t t = 0; t < kYears; ++t) {
         const double sum = wanted(w, t), visits = w.visitsPerYear[t];
-        share[t] =
-            sum > 0 && visits > 0 ? visits * walletLimit(sum / visits, w.assume("wallet")) / sum : 1;
+        share[t] = sum > 0 && visits > 0 ? visits * walletLimit(sum / visits, wallet) / sum : 1;
     }
     for (ElementYears& e : w.elements) {
         limitByWallet(e, share);

@@ -60,12 +60,17 @@ public:
             n_.damaged_m2 += area.plan_m2;
             if (!now.bare) n_.reclaimed_m2 += area.plan_m2;
         }
-        addUnits(now, area.plan_m2 / kHectare_m2, changed);
+        addUnits(cover, area.plan_m2 / kHectare_m2, changed);
         addYears(area, then, now, changed);
         addStorm(now, area.plan_m2);
     }
 
     Nature done() {
+        for (std::size_t c = 0; c < unitsByCover_.size(); ++c) {
+            if (unitsByCover_[c] <= 0) continue;
+            n_.units += unitsByCover_[c];
+            n_.unitsByCover[w_.in->tables.habitats[c].id] = unitsByCover_[c];
+        }
         if (n_.site_m2 > 0) n_.curveNumber = curves_ / n_.site_m2;
         return n_;
     }
@@ -96,16 +101,24 @@ private:
         return p;
     }
 
-    void addUnits(const Habitat& h, double area_ha, bool created) {
-        const MetricHabitat& metric = w_.in->tables.metric.find(h.metricHabitat)->second;
-        double units = unitsOf(area_ha, metric.score, scoreOf(h.condition), 1);
-        if (created) {
+    /// Units of a hectare of a cover, kept and made; the metric is asked once.
+    struct Units {
+        double kept = 0, made = 0;
+    };
+    const Units& unitsOfCover(std::size_t cover) {
+        std::optional<Units>& units = unitsOf_[cover];
+        if (!units) {
+            const Habitat& h = w_.in->tables.habitats[cover];
+            const MetricHabitat& metric = w_.in->tables.metric.find(h.metricHabitat)->second;
             const auto made = createdUnits(w_.in->tables.metric, h.metricHabitat,
-                                           conditionIn(metric, h.condition, w_.which), area_ha, 1);
-            units = made ? *made : 0;
+                                           conditionIn(metric, h.condition, w_.which), 1, 1);
+            units = Units{unitsOf(1, metric.score, scoreOf(h.condition), 1), made ? *made : 0};
         }
-        n_.units += units;
-        n_.unitsByCover[h.id] += units;
+        return *units;
+    }
+    void addUnits(std::size_t cover, double area_ha, bool created) {
+        const Units& each = unitsOfCover(cover);
+        unitsByCover_[cover] += area_ha * (created ? each.made : each.kept);
     }
 
     /// What a hectare of a cover holds and gives at an age.
@@ -177,6 +190,8 @@ private:
     std::size_t soilGroup_;
     double curves_ = 0;
     std::array<std::optional<Course>, ground::kCoverIds.size()> courses_;
+    std::array<std::optional<Units>, ground::kCoverIds.size()> unitsOf_;
+    std::array<double, ground::kCoverIds.size()> unitsByCover_{};
     Nature n_;
 };
 

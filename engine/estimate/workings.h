@@ -36,7 +36,10 @@ struct ElementYears {
     double attraction = 0;
     double pvYield_kWhPerUnit = -1;  ///< from the climate and the skyline; negative: not known
     Series opex{}, capital{}, energy_MWh{}, oneOff{};
-    std::vector<Series> revenue;  ///< of each stream of the kind, in its order
+    bool solar = false, energy = false;  ///< sells solar power; sells any energy
+    double degradation = 0;              ///< of a solar element, a year
+    std::vector<Series> revenue;         ///< of each stream of the kind, in its order
+    std::vector<bool> byVisitors;        ///< which of them visitors pay out of one wallet
     double residual = 0;
 
     double revenueIn(std::size_t year) const;

@@ -13,96 +13,85 @@
 namespace pitscape::estimate {
 namespace {
 
-/// A stream of an element, with its coefficients at hand.
-struct Stream {
-    const Placed& placed;
-    const catalogue::RevenueStream& stream;
-    const OperatingYear& year;
-    double energy_MWh;
+using S = StreamModel;
+using Y = OperatingYear;
 
-    double size() const { return placed.size; }
-    double get(std::string_view id, double otherwise = 0) const {
-        const auto it = stream.p.find(id);
-        return placed.param(id, it == stream.p.end() ? otherwise : it->second);
-    }
-    double most(const std::optional<catalogue::Cap>& cap) const {
-        if (!cap) return std::numeric_limits<double>::infinity();
-        const double base = cap->param.empty() ? size() : placed.param(cap->param, 0);
-        return std::min(cap->constant.value_or(cap->k * base),
-                        cap->max.value_or(std::numeric_limits<double>::infinity()));
-    }
-};
+double mostOf(const Placed& placed, const std::optional<catalogue::Cap>& cap) {
+    if (!cap) return std::numeric_limits<double>::infinity();
+    const double base = cap->param.empty() ? placed.size : placed.param(cap->param, 0);
+    return std::min(cap->constant.value_or(cap->k * base),
+                    cap->max.value_or(std::numeric_limits<double>::infinity()));
+}
 
 StreamYear money(double value) { return {value, 0, 0}; }
 
-StreamYear accommodation(const Stream& s) {
+StreamYear accommodation(const S& s, const Y&, double) {
     return money(s.size() * s.get("nights") * s.get("occ") * s.get("adr") * (1 + s.get("anc")));
 }
-StreamYear ticket(const Stream& s) {
-    const double people =
-        std::min(s.year.visits * s.get("capture"), s.most(s.stream.capDay) * s.year.openDays);
+StreamYear ticket(const S& s, const Y& y, double) {
+    const double people = std::min(y.visits * s.get("capture"), s.mostPerDay() * y.openDays);
     return money(people * s.get("price") * s.get("real", 1));
 }
-StreamYear spend(const Stream& s) {
-    return money(std::min(s.year.visits * s.get("capture"), s.most(s.stream.capYearPer)) *
-                 s.get("spend"));
+StreamYear spend(const S& s, const Y& y, double) {
+    return money(std::min(y.visits * s.get("capture"), s.mostPerYear()) * s.get("spend"));
 }
-StreamYear programme(const Stream& s) {
+StreamYear programme(const S& s, const Y&, double) {
     return money(s.size() * s.get("participants_per_unit") * s.get("fee"));
 }
-StreamYear lease(const Stream& s) {
+StreamYear lease(const S& s, const Y&, double) {
     return money(s.size() * s.get("rent_m2_month") * 12 * s.get("occ"));
 }
-StreamYear storage(const Stream& s) {
+StreamYear storage(const S& s, const Y&, double) {
     return money(s.size() * s.get("bottles_per_unit") * s.get("occ") * s.get("fee_per_bottle_y"));
 }
-StreamYear areaYield(const Stream& s) {
-    if (s.year.year < s.get("start_year", 1)) return {};
+StreamYear areaYield(const S& s, const Y& y, double) {
+    if (y.year < s.get("start_year", 1)) return {};
     return money(s.size() * s.get("yield_per_unit") * s.get("price"));
 }
-StreamYear energyPv(const Stream& s) {
-    const double yield =
-        s.year.pvYield_kWhPerUnit >= 0 ? s.year.pvYield_kWhPerUnit : s.get("yield_kwh_per_unit");
+StreamYear energyPv(const S& s, const Y& y, double) {
+    const double yield = y.pvYield_kWhPerUnit >= 0 ? y.pvYield_kWhPerUnit : s.get("yield_kwh_per_unit");
     const double kwh =
-        s.size() * yield * std::pow(1 - s.get("degr"), s.year.year - 1) * (1 - s.get("curtail"));
+        s.size() * yield * std::pow(1 - s.get("degr"), y.year - 1) * (1 - s.get("curtail"));
     return {kwh * s.get("price"), 0, kwh / 1000};
 }
-StreamYear energyWind(const Stream& s) {
+StreamYear energyWind(const S& s, const Y&, double) {
     const double kwh = s.size() * s.get("flh") * (1 - s.get("curtail"));
     return {kwh * s.get("price"), 0, kwh / 1000};
 }
-StreamYear energyCertificate(const Stream& s) { return money(s.energy_MWh * s.get("price_per_MWh")); }
-StreamYear course(const Stream& s) {
+StreamYear energyCertificate(const S& s, const Y&, double sold_MWh) {
+    return money(sold_MWh * s.get("price_per_MWh"));
+}
+StreamYear course(const S& s, const Y&, double) {
     return money(s.size() * s.get("rounds_per_unit") * s.get("fee") * (1 + s.get("anc")));
 }
-StreamYear seasonTicket(const Stream& s) {
+StreamYear seasonTicket(const S& s, const Y&, double) {
     return money(s.size() * s.get("cap_day_per_unit") * s.get("days") * s.get("util") * s.get("price"));
 }
-StreamYear ownDemandTicket(const Stream& s) {
+StreamYear ownDemandTicket(const S& s, const Y&, double) {
     return money(s.size() * s.get("visits_per_unit") * s.get("price") * s.get("real", 1));
 }
-StreamYear fixed(const Stream& s) { return money(s.size() * s.get("per_unit_y")); }
-StreamYear parking(const Stream& s) {
-    const double cars = s.year.visits * s.get("car_share") / s.get("occupancy", 1);
-    return money(std::min(cars, s.size() * 365 * s.year.parkingTurns) * s.get("fee"));
+StreamYear fixed(const S& s, const Y&, double) { return money(s.size() * s.get("per_unit_y")); }
+StreamYear parking(const S& s, const Y& y, double) {
+    const double cars = y.visits * s.get("car_share") / s.get("occupancy", 1);
+    return money(std::min(cars, s.size() * 365 * y.parkingTurns) * s.get("fee"));
 }
-double rockTotal(const Stream& s) {
+double rockTotal(const S& s) {
     return s.size() * s.get("saleable") *
            (s.get("price_t") * (1 - s.get("royalty")) - s.get("process_t") -
             s.get("haul_tkm") * s.get("km"));
 }
-StreamYear oneOffRock(const Stream& s) {
+StreamYear oneOffRock(const S& s, const Y& y, double) {
     const double years = std::max(1.0, std::round(s.get("years", 1)));
-    return {0, s.year.year <= years ? rockTotal(s) / years : 0, 0};
+    return {0, y.year <= years ? rockTotal(s) / years : 0, 0};
 }
-double quotaTotal(const Stream& s) {
+double quotaTotal(const S& s) {
     return landQuota(s.size(), s.get("eligible"), s.get("price_per_mu"), s.get("levy"));
 }
-StreamYear quota(const Stream& s) {
-    return {0, s.year.year == static_cast<int>(std::max(1.0, s.get("year", 1))) ? quotaTotal(s) : 0, 0};
+StreamYear quota(const S& s, const Y& y, double) {
+    return {0, y.year == static_cast<int>(std::max(1.0, s.get("year", 1))) ? quotaTotal(s) : 0, 0};
 }
 /// Forest credits less what it costs to have them verified; never below zero.
-StreamYear carbon(const Stream& s) {
+StreamYear carbon(const S& s, const Y&, double) {
     constexpr double kEntrySpread_y = 20;  // the entry cost is spread over one crediting period
     const double credits =
         s.size() * s.get("t_per_unit_y") * s.get("price") * s.get("eligible") * (1 - s.get("buffer"));
@@ -111,7 +100,7 @@ StreamYear carbon(const Stream& s) {
     return money(std::max(0.0, credits - verifying));
 }
 
-using Compute = StreamYear (*)(const Stream&);
+using Compute = StreamYear (*)(const S&, const Y&, double);
 constexpr std::array<std::pair<std::string_view, Compute>, 18> kModels{
     {{"accommodation", accommodation},
      {"ticket", ticket},
@@ -175,15 +164,33 @@ double opexOf(const Placed& placed, double capex, double revenue) {
     return o.shareOfCapex * capex + o.shareOfRevenue * revenue + o.perUnitYear_cny * placed.size;
 }
 
+StreamModel::StreamModel(const Placed& placed, const catalogue::RevenueStream& stream)
+    : size_{placed.size},
+      mostPerDay_{mostOf(placed, stream.capDay)},
+      mostPerYear_{mostOf(placed, stream.capYearPer)},
+      compute_{find(stream.model)} {
+    PS_EXPECT(compute_ != nullptr);
+    coefficients_.reserve(stream.p.size());
+    for (const auto& [id, value] : stream.p) coefficients_.emplace_back(id, placed.param(id, value));
+}
+
+double StreamModel::get(std::string_view id, double otherwise) const {
+    for (const auto& [name, value] : coefficients_)
+        if (name == id) return value;
+    return otherwise;
+}
+
+StreamYear StreamModel::operator()(const OperatingYear& year, double energy_MWh) const {
+    return compute_(*this, year, energy_MWh);
+}
+
 StreamYear streamYear(const Placed& placed, const catalogue::RevenueStream& stream,
                       const OperatingYear& year, double energy_MWh) {
-    const Compute compute = find(stream.model);
-    PS_EXPECT(compute != nullptr);
-    return compute({placed, stream, year, energy_MWh});
+    return StreamModel{placed, stream}(year, energy_MWh);
 }
 
 double oneOffTotal(const Placed& placed, const catalogue::RevenueStream& stream) {
-    const Stream s{placed, stream, {}, 0};
+    const StreamModel s{placed, stream};
     if (stream.model == "one_off_t") return rockTotal(s);
     return stream.model == "quota" ? quotaTotal(s) : 0;
 }

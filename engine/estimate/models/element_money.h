@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace pitscape::estimate {
 
@@ -52,6 +54,26 @@ struct StreamYear {
 /// @param energy_MWh  sold by the streams before this one (certificates count it)
 StreamYear streamYear(const Placed& placed, const catalogue::RevenueStream& stream,
                       const OperatingYear& year, double energy_MWh);
+
+/// The same for many years of one stream: its coefficients are looked up once.
+class StreamModel {
+public:
+    /// Both must outlive the model. @pre isRevenueModel(stream.model)
+    StreamModel(const Placed& placed, const catalogue::RevenueStream& stream);
+    StreamYear operator()(const OperatingYear& year, double energy_MWh) const;
+
+    /// The coefficient, or the element's own; `otherwise` where neither is given.
+    double get(std::string_view id, double otherwise = 0) const;
+    double size() const { return size_; }
+    double mostPerDay() const { return mostPerDay_; }
+    double mostPerYear() const { return mostPerYear_; }
+
+private:
+    using Compute = StreamYear (*)(const StreamModel&, const OperatingYear&, double);
+    double size_ = 0, mostPerDay_ = 0, mostPerYear_ = 0;
+    std::vector<std::pair<std::string_view, double>> coefficients_;
+    Compute compute_ = nullptr;
+};
 /// What a one-off stream brings in all, independent of the year.
 double oneOffTotal(const Placed& placed, const catalogue::RevenueStream& stream);
 /// Whether a stream of this model differs from year to year: by visits, age or a span of years.

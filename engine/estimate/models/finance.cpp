@@ -15,7 +15,8 @@ namespace {
 double signedValue(double g, std::span<const double> flow) {
     double sum = 0;
     if (g >= 1) {
-        for (auto it = flow.rbegin(); it != flow.rend(); ++it) sum = sum / g + *it;
+        const double x = 1 / g;
+        for (auto it = flow.rbegin(); it != flow.rend(); ++it) sum = sum * x + *it;
     } else {
         for (const double c : flow) sum = sum * g + c;
     }
@@ -45,6 +46,24 @@ double lowest(double a, double b, std::span<const double> flow) {
     return 0.5 * (a + b);
 }
 
+/// A place on the scan of rates: ln(1 + rate) and 1 + rate.
+struct Step {
+    double log = 0, growth = 1;
+};
+const std::vector<Step>& scan() {
+    static const std::vector<Step> steps = [] {
+        constexpr int kSteps = 8000;
+        const double low = std::log(1e-12), high = std::log(11.0);
+        std::vector<Step> all;
+        for (int i = 0; i <= kSteps; ++i) {
+            const double log = low + (high - low) * i / kSteps;
+            all.push_back({log, std::exp(log)});
+        }
+        return all;
+    }();
+    return steps;
+}
+
 }  // namespace
 
 double npv(double rate, std::span<const double> flow) {
@@ -58,8 +77,6 @@ double npv(double rate, std::span<const double> flow) {
 }
 
 InternalRates internalRates(std::span<const double> flow) {
-    constexpr int kSteps = 8000;
-    const double low = std::log(1e-12), high = std::log(11.0);
     while (!flow.empty() && flow.back() == 0) flow = flow.first(flow.size() - 1);
     const auto gain = [](double c) { return c >= 0; };
     const auto loss = [](double c) { return c <= 0; };
@@ -67,23 +84,21 @@ InternalRates internalRates(std::span<const double> flow) {
         std::all_of(flow.begin(), flow.end(), loss))
         return {};
 
-    std::vector<double> at(kSteps + 1), value(kSteps + 1), roots;
-    for (std::size_t i = 0; i <= kSteps; ++i) {
-        at[i] = low + (high - low) * static_cast<double>(i) / kSteps;
-        value[i] = signedValue(std::exp(at[i]), flow);
-    }
-    for (std::size_t i = 0; i < kSteps; ++i) {
+    const std::vector<Step>& steps = scan();
+    std::vector<double> value(steps.size()), roots;
+    for (std::size_t i = 0; i < steps.size(); ++i) value[i] = signedValue(steps[i].growth, flow);
+    for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
         if (value[i] == 0)
-            roots.push_back(at[i]);
+            roots.push_back(steps[i].log);
         else if ((value[i] > 0) != (value[i + 1] > 0) && value[i + 1] != 0)
-            roots.push_back(bisect(at[i], at[i + 1], flow));
+            roots.push_back(bisect(steps[i].log, steps[i + 1].log, flow));
     }
     const double scale = std::accumulate(flow.begin(), flow.end(), 0.0,
                                          [](double sum, double c) { return sum + std::abs(c); });
-    for (std::size_t i = 1; i < kSteps; ++i) {
+    for (std::size_t i = 1; i + 1 < steps.size(); ++i) {
         const double a = std::abs(value[i - 1]), b = std::abs(value[i]), c = std::abs(value[i + 1]);
         if (!(b < a && b < c && (value[i - 1] > 0) == (value[i + 1] > 0))) continue;
-        const double place = lowest(at[i - 1], at[i + 1], flow);
+        const double place = lowest(steps[i - 1].log, steps[i + 1].log, flow);
         const bool known = std::any_of(roots.begin(), roots.end(),
                                        [&](double r) { return std::abs(place - r) <= 1e-6; });
         if (!known && std::abs(signedValue(std::exp(place), flow)) < 1e-13 * scale)

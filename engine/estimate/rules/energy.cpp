@@ -10,16 +10,6 @@
 namespace pitscape::estimate {
 namespace {
 
-bool isSolar(const ElementYears& e) {
-    return std::ranges::any_of(e.placed.kind->revenue,
-                               [](const auto& s) { return s.model == "energy_pv"; });
-}
-
-bool isEnergy(const ElementYears& e) {
-    return std::ranges::any_of(e.placed.kind->revenue,
-                               [](const auto& s) { return s.model.starts_with("energy_"); });
-}
-
 bool sunKnown(const Workings& w) { return w.in->scene.terrain.lonLat_deg && w.climate() != nullptr; }
 
 std::string whyNoSun() {
@@ -28,19 +18,15 @@ std::string whyNoSun() {
 
 /// Output of a solar element in a year, kWh: nothing before it stands, then a little less each year.
 double output_kWh(const ElementYears& e, std::size_t year) {
-    const auto stream =
-        std::ranges::find(e.placed.kind->revenue, "energy_pv", &catalogue::RevenueStream::model);
-    if (stream == e.placed.kind->revenue.end() || static_cast<int>(year) <= e.opening) return 0;
-    const auto it = stream->p.find("degr");
-    const double loss = e.placed.param("degr", it == stream->p.end() ? 0 : it->second);
+    if (!e.solar || static_cast<int>(year) <= e.opening) return 0;
     return e.placed.size * e.pvYield_kWhPerUnit *
-           std::pow(1 - loss, static_cast<double>(year) - e.opening - 1);
+           std::pow(1 - e.degradation, static_cast<double>(year) - e.opening - 1);
 }
 double firstYear_kWh(const ElementYears& e) { return e.placed.size * e.pvYield_kWhPerUnit; }
 
 Outcome pvEnergy(const Workings& w) {
     Outcome o;
-    const bool any = std::ranges::any_of(w.elements, isSolar);
+    const bool any = std::ranges::any_of(w.elements, &ElementYears::solar);
     if (any && !sunKnown(w)) {
         o.why = whyNoSun();
         return o;
@@ -50,7 +36,7 @@ Outcome pvEnergy(const Workings& w) {
     double power = 0;
     Series& years = o.series.emplace();
     for (const ElementYears& e : w.elements) {
-        if (!isSolar(e)) continue;
+        if (!e.solar) continue;
         power += e.placed.size;
         *o.value += firstYear_kWh(e);
         o.byElement[e.id] = firstYear_kWh(e);
@@ -70,7 +56,7 @@ Outcome pvCapacity(const Workings& w) {
     o.value = 0;
     o.baseline = 0;
     for (const ElementYears& e : w.elements) {
-        if (!isSolar(e)) continue;
+        if (!e.solar) continue;
         *o.value += e.placed.size;
         o.byElement[e.id] = e.placed.size;
     }
@@ -81,7 +67,7 @@ Outcome pvCapacity(const Workings& w) {
 
 Outcome avoided(const Workings& w) {
     Outcome o;
-    if (std::ranges::any_of(w.elements, isSolar) && !sunKnown(w)) {
+    if (std::ranges::any_of(w.elements, &ElementYears::solar) && !sunKnown(w)) {
         o.why = whyNoSun();
         return o;
     }
@@ -108,7 +94,7 @@ Outcome lcoe(const Workings& w) {
     for (int t = 0; t <= w.horizon; ++t) {
         const auto y = static_cast<std::size_t>(t);
         for (const ElementYears& e : w.elements) {
-            if (!isEnergy(e)) continue;
+            if (!e.energy) continue;
             cost += (e.capital[y] + e.opex[y]) / discount;
             energy += e.energy_MWh[y] * 1000 / discount;
         }
