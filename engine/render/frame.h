@@ -34,7 +34,8 @@ struct Frame {
     Camera camera;
     glm::ivec2 size{1280, 720};
     Quality quality = Quality::kMedium;
-    double detail = 1;  ///< triangles along a line of the ground against what the quality says; 2 at rest
+    double detail =
+        1;  ///< triangles along a line of the ground against what the quality says; 2 at rest
     glm::dvec3 toSun{0.5, -0.5, 0.7};  ///< direction to the sun, east, north, up; below 0 it is night
     double cloudCover = 0.35;          ///< 0..1
     double haze = 1;                   ///< 0 clear, 1 a summer day, 3 mist

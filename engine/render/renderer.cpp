@@ -120,7 +120,9 @@ FrameStats Renderer::draw(const Frame& frame, Measure measure) {
         if (std::exchange(r.obstaclesChanged, false))
             r.maps->setObstacles(obstacleTops(r.maps->relief(), r.maps->northWest(), r.elements,
                                               r.passes.plants.plants()));
-        r.maps->setSun(frame.toSun);
+        const bool moving = frame.quality != Quality::kPicture && frame.detail <= 1;
+        r.maps->setSun(frame.toSun, moving ? SurfaceMaps::Shadows::kSoon : SurfaceMaps::Shadows::kNow);
+        stats.shadowsWait = r.maps->shadowsWait();
         watch.lap(stats, "sun");
         u = uniformsOf(frame, *r.maps, r.origin);
         r.send(u);

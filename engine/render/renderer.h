@@ -26,6 +26,7 @@ struct FrameStats {
     int triangles = 0;
     int plants = 0;
     int draws = 0;
+    bool shadowsWait = false;  ///< they follow 0.2 s after the ground last changed: draw again
 };
 
 /// Draws a scene. The scene is uploaded once and again where it changes; a frame says from where,

@@ -29,6 +29,18 @@ std::vector<Cover> coverOf(const GroundMaps& ground, const Relief& relief, int s
     return guessedCover(relief, std::move(cover));
 }
 
+/// A rectangle of a row-major array.
+template <class T>
+std::vector<T> part(const std::vector<T>& values, int width, const geo::CellRect& rect) {
+    std::vector<T> cut;
+    cut.reserve(static_cast<std::size_t>(rect.cols()) * static_cast<std::size_t>(rect.rows()));
+    for (int y = rect.row0; y < rect.row1; ++y) {
+        const auto row = values.begin() + static_cast<std::ptrdiff_t>(y) * width;
+        cut.insert(cut.end(), row + rect.col0, row + rect.col1);
+    }
+    return cut;
+}
+
 std::uint8_t signedByte(float v) {
     return static_cast<std::uint8_t>(std::clamp(v * 127.5f + 127.5f, 0.f, 255.f) + 0.5f);
 }
@@ -52,55 +64,103 @@ SurfaceMaps::SurfaceMaps(const GroundMaps& ground)
                                    gpu::TexelFormat::kRgba8, gpu::Filter::kLinearMipNearest};
     light_.emplace(baked, "ground light");
     albedo_.emplace(baked, "ground albedo");
-    bakeGround();
+    const std::size_t texels = relief_.z_m.size() * static_cast<std::size_t>(scale_ * scale_);
+    fine_ = {relief_.width * scale_, relief_.height * scale_,
+             relief_.texel_m / static_cast<float>(scale_), std::vector<float>(texels)};
+    albedoTexels_.resize(texels);
+    lightTexels_.resize(texels);
+    rocky_.resize(relief_.z_m.size());
+    bakeGround({0, 0, relief_.width, relief_.height});
     lod_ = TerrainLod{relief_, rocky_, northWest_};
 }
 
 void SurfaceMaps::update(const GroundMaps& ground, const geo::CellRect& rect) {
-    if (rect.empty()) return;
-    relief_ = reliefOf(ground, kMostCells);
-    cover_ = coverOf(ground, relief_, step_);
-    bakeGround();
-    lod_.update(relief_, rocky_,
-                {rect.col0 / step_, rect.row0 / step_, (rect.col1 + step_ - 1) / step_,
-                 (rect.row1 + step_ - 1) / step_});
-    if (toSun_ != glm::dvec3{0}) bakeSun();
+    const geo::CellRect cells =
+        geo::intersection({rect.col0 / step_, rect.row0 / step_, (rect.col1 + step_ - 1) / step_,
+                           (rect.row1 + step_ - 1) / step_},
+                          {0, 0, relief_.width, relief_.height});
+    if (cells.empty()) return;
+    takeOver(ground, cells);
+    bakeGround(cells);
+    lod_.update(relief_, rocky_, cells);
+    shadowsWait_ = true;
+    changed_ = std::chrono::steady_clock::now();
 }
 
-void SurfaceMaps::bakeGround() {
+/// Heights and cover of the cells; all of them again where a hole must be filled.
+void SurfaceMaps::takeOver(const GroundMaps& ground, const geo::CellRect& cells) {
+    const auto base = static_cast<float>(ground.origin.z);
+    for (int y = cells.row0; y < cells.row1; ++y)
+        for (int x = cells.col0; x < cells.col1; ++x) {
+            const std::size_t i = ground.frame.index({x * step_, y * step_});
+            const float z = ground.heights_m[i];
+            const bool guess = ground.cover.empty() || ground.cover[i] == Cover::kUnknown;
+            if (std::isnan(z) || guess) {
+                relief_ = reliefOf(ground, kMostCells);
+                cover_ = coverOf(ground, relief_, step_);
+                return;
+            }
+            relief_.z_m[relief_.at(x, y)] = z - base;
+            cover_[relief_.at(x, y)] = ground.cover[i];
+        }
+}
+
+/// Bakes what depends on the heights and the cover of the changed cells.
+void SurfaceMaps::bakeGround(const geo::CellRect& changed) {
     const auto [least, greatest] = std::ranges::minmax_element(relief_.z_m);
     lowest_m_ = *least;
     highest_m_ = *greatest;
-    heights_->write(gpu::bytesOf(relief_.z_m));
+    const geo::CellRect all{0, 0, relief_.width, relief_.height};
+    constexpr int kReach = 40;  // cells: sky is sought 34 away, colours look 40 away at most
+    const geo::CellRect inner = geo::intersection(changed.grown(kReach), all);
+    bakePart(inner, geo::intersection(inner.grown(kReach), all));
+    heights_->write(changed.col0, changed.row0, changed.cols(), changed.rows(),
+                    gpu::bytesOf(part(relief_.z_m, relief_.width, changed)));
     heights_->makeMips();
-    fine_ = finer(relief_, scale_);
-    albedoTexels_ = paintedGround(relief_, cover_, scale_);
-    rocky_.assign(relief_.z_m.size(), 0);
-    constexpr std::uint8_t kShows = 6;  // of 255
-    for (int y = 0; y < fine_.height; ++y)
-        for (int x = 0; x < fine_.width; ++x)
-            if (albedoTexels_[fine_.at(x, y)][3] > kShows)
-                rocky_[relief_.at(x / scale_, y / scale_)] = 1;
-    albedo_->write(gpu::bytesOf(albedoTexels_));
+    const geo::CellRect texels{inner.col0 * scale_, inner.row0 * scale_, inner.col1 * scale_,
+                               inner.row1 * scale_};
+    albedo_->write(texels.col0, texels.row0, texels.cols(), texels.rows(),
+                   gpu::bytesOf(part(albedoTexels_, fine_.width, texels)));
     albedo_->makeMips();
-    const std::vector<std::uint8_t> sky = skyVisible(relief_);
-    lightTexels_.resize(fine_.z_m.size());
-    parallelFor(fine_.height, 32, [&](std::int64_t first, std::int64_t last) {
-        for (auto y = static_cast<int>(first); y < last; ++y)
-            for (int x = 0; x < fine_.width; ++x) {
-                const int x0 = std::max(x - 1, 0), x1 = std::min(x + 1, fine_.width - 1);
-                const int y0 = std::max(y - 1, 0), y1 = std::min(y + 1, fine_.height - 1);
-                const float east = (fine_.z_m[fine_.at(x1, y)] - fine_.z_m[fine_.at(x0, y)]) /
-                                   static_cast<float>(x1 - x0);
-                const float north = (fine_.z_m[fine_.at(x, y0)] - fine_.z_m[fine_.at(x, y1)]) /
-                                    static_cast<float>(y1 - y0);
-                const glm::vec3 n = glm::normalize(glm::vec3{-east, -north, fine_.texel_m});
-                AlbedoTexel& texel = lightTexels_[fine_.at(x, y)];
-                texel = {signedByte(n.x), signedByte(n.y), texel[2],
-                         sky[relief_.at(x / scale_, y / scale_)]};
+    light_->write(texels.col0, texels.row0, texels.cols(), texels.rows(),
+                  gpu::bytesOf(part(lightTexels_, fine_.width, texels)));
+    light_->makeMips();
+}
+
+/// Works on `outer` so that `inner` comes out as if all had been done.
+void SurfaceMaps::bakePart(const geo::CellRect& inner, const geo::CellRect& outer) {
+    const Relief crop{outer.cols(), outer.rows(), relief_.texel_m,
+                      part(relief_.z_m, relief_.width, outer)};
+    const Relief fine = finer(crop, scale_);
+    const std::vector<std::uint8_t> sky = skyVisible(crop);
+    const std::vector<AlbedoTexel> painted =
+        paintedGround(crop, part(cover_, relief_.width, outer), scale_, {outer.col0, outer.row0});
+    for (int y = inner.row0; y < inner.row1; ++y)
+        std::fill_n(rocky_.begin() + static_cast<std::ptrdiff_t>(relief_.at(inner.col0, y)),
+                    inner.cols(), std::uint8_t{0});
+    constexpr std::uint8_t kShows = 6;  // of 255
+    const int dx = outer.col0 * scale_, dy = outer.row0 * scale_;
+    parallelFor(inner.rows(), 16, [&](std::int64_t first, std::int64_t last) {
+        const int y0 = (inner.row0 + static_cast<int>(first)) * scale_,
+                  y1 = (inner.row0 + static_cast<int>(last)) * scale_;
+        for (int y = y0; y < y1; ++y)
+            for (int x = inner.col0 * scale_; x < inner.col1 * scale_; ++x) {
+                const int cx = x - dx, cy = y - dy;
+                const int west = std::max(cx - 1, 0), east = std::min(cx + 1, fine.width - 1);
+                const int north = std::max(cy - 1, 0), south = std::min(cy + 1, fine.height - 1);
+                const float toEast = (fine.z_m[fine.at(east, cy)] - fine.z_m[fine.at(west, cy)]) /
+                                     static_cast<float>(east - west);
+                const float toNorth = (fine.z_m[fine.at(cx, north)] - fine.z_m[fine.at(cx, south)]) /
+                                      static_cast<float>(south - north);
+                const glm::vec3 n = glm::normalize(glm::vec3{-toEast, -toNorth, fine.texel_m});
+                const std::size_t i = fine_.at(x, y);
+                fine_.z_m[i] = fine.z_m[fine.at(cx, cy)];
+                albedoTexels_[i] = painted[fine.at(cx, cy)];
+                lightTexels_[i] = {signedByte(n.x), signedByte(n.y), lightTexels_[i][2],
+                                   sky[crop.at(cx / scale_, cy / scale_)]};
+                if (albedoTexels_[i][3] > kShows) rocky_[relief_.at(x / scale_, y / scale_)] = 1;
             }
     });
-    writeLight();
 }
 
 void SurfaceMaps::writeLight() {
@@ -108,10 +168,12 @@ void SurfaceMaps::writeLight() {
     light_->makeMips();
 }
 
-bool SurfaceMaps::setSun(glm::dvec3 toSun) {
+bool SurfaceMaps::setSun(glm::dvec3 toSun, Shadows when) {
     const glm::dvec3 d = glm::normalize(toSun);
     constexpr double kSameSun = 0.99999;  // a quarter of a degree: one minute of the sun's way
-    if (toSun_ != glm::dvec3{0} && glm::dot(d, toSun_) > kSameSun) return false;
+    constexpr std::chrono::milliseconds kPause{200};  // of a stroke
+    const bool rest = when == Shadows::kNow || std::chrono::steady_clock::now() - changed_ > kPause;
+    if (glm::dot(d, toSun_) > kSameSun && !(shadowsWait_ && rest)) return false;
     toSun_ = d;
     bakeSun();
     return true;
@@ -124,6 +186,7 @@ void SurfaceMaps::setObstacles(std::vector<float> tops_m) {
 }
 
 void SurfaceMaps::bakeSun() {
+    shadowsWait_ = false;
     shade_->write(gpu::bytesOf(shadowSurface(relief_, toSun_)));
     Relief casting = fine_;
     if (!obstacles_m_.empty()) {

@@ -5,6 +5,7 @@
 #include "render/bake/relief.h"
 #include "render/terrain_lod.h"
 
+#include <chrono>
 #include <optional>
 
 #include <glm/vec3.hpp>
@@ -18,10 +19,16 @@ class SurfaceMaps {
 public:
     explicit SurfaceMaps(const GroundMaps& ground);
 
+    /// Whether shadows must be right at once, or may follow when a stroke pauses.
+    enum class Shadows { kNow, kSoon };
     /// Bakes what the present direction of the sun changes; nothing when it has hardly moved.
     /// @return true when maps changed
-    bool setSun(glm::dvec3 toSun);
-    /// Takes over a changed ground of the same frame. @param rect  the cells that changed
+    bool setSun(glm::dvec3 toSun, Shadows when = Shadows::kNow);
+    /// True while shadows have yet to follow a change: draw again soon.
+    bool shadowsWait() const { return shadowsWait_; }
+    /// Takes over a changed ground of the same frame: works on the changed cells and what their colour
+    /// and sky visibility reach. Shadows follow with the next setSun(). @param rect  the cells that
+    /// changed
     void update(const GroundMaps& ground, const geo::CellRect& rect);
     /// Things on the ground that throw shadows on it: tops above the site origin, one a texel of the
     /// relief (see relief()), lower than the ground = nothing.
@@ -42,7 +49,9 @@ public:
     void bind() const;
 
 private:
-    void bakeGround();
+    void takeOver(const GroundMaps& ground, const geo::CellRect& cells);
+    void bakeGround(const geo::CellRect& changed);
+    void bakePart(const geo::CellRect& inner, const geo::CellRect& outer);
     void bakeSun();
     void writeLight();
 
@@ -59,6 +68,8 @@ private:
     std::vector<float> obstacles_m_;
     std::vector<AlbedoTexel> albedoTexels_, lightTexels_;
     glm::dvec3 toSun_{0};
+    bool shadowsWait_ = false;
+    std::chrono::steady_clock::time_point changed_;
     std::optional<gpu::Texture> heights_, light_, albedo_, shade_, overlay_;
 };
 

@@ -2,7 +2,7 @@
 //   pitscape_render_view HEIGHTS.raw COLS ROWS CELL_M OUT.png [key=value ...]
 // HEIGHTS: row-major float32, -9999 or NaN = no data. Keys: heading pitch dist fov tx ty (target as
 // shares of the grid) tz (metres above its ground) az el (sun) quality (0..3) w h aa contours bench
-// water (level) plants (count) blocks select time haze clouds.
+// water (level) plants (count) blocks select time haze clouds stroke detail.
 #include "gpu/context.h"
 #include "ground/baseline_cover.h"
 #include "render/from_ground.h"
@@ -213,6 +213,15 @@ int view(int argc, char** argv) {
     stbi_write_png(argv[5], image.width, image.height, 4, image.rgba.data(), image.width * 4);
     frame.jitter_px = {};
     if (keys.contains("bench")) printLimits(frame.size);
+    if (keys.contains("stroke")) {
+        const geo::Cell c = ground->frame.cellAt(place);
+        const auto t = std::chrono::steady_clock::now();
+        const std::clock_t used = std::clock();
+        (*renderer)->updateGround(*ground, {c.col - 25, c.row - 25, c.col + 25, c.row + 25});
+        glFinish();
+        std::printf("update after a stroke of 50 cells: %.1f ms, half processor ms %.1f\n", since(t),
+                    500.0 * static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC);
+    }
     for (int i = 0; i < static_cast<int>(key("bench", 0)); ++i) {
         const auto t = std::chrono::steady_clock::now();
         const FrameStats stats = (*renderer)->draw(frame, Renderer::Measure::kPasses);

@@ -188,6 +188,29 @@ TEST_F(Render, EveryVariantOfTheTerrainLinks) {
     }
 }
 
+TEST_F(Render, AnUpdateOfAPartLooksLikeANewGround) {
+    GroundMaps ground = pit(260);
+    ground.cover.assign(ground.frame.count(), Cover::kGrass);
+    frame.quality = Quality::kPicture;
+    frame.camera = lookAt({ground.frame.box().centre(), 310}, 20, -35, 220);
+    renderer->setGround(ground);
+    renderer->draw(frame);
+    const auto before = renderer->read();
+    const geo::CellRect rect{120, 100, 160, 150};
+    for (int row = rect.row0; row < rect.row1; ++row)
+        for (int col = rect.col0; col < rect.col1; ++col) {
+            ground.heights_m[ground.frame.index({col, row})] += 9;
+            ground.cover[ground.frame.index({col, row})] = Cover::kTrack;
+        }
+    renderer->updateGround(ground, rect);
+    renderer->draw(frame);
+    const auto updated = renderer->read();
+    renderer->setGround(ground);
+    renderer->draw(frame);
+    EXPECT_GT(changed(before, updated), 500u);
+    EXPECT_LT(changed(updated, renderer->read()), 30u);
+}
+
 TEST_F(Render, OverlayAndContoursShow) {
     renderer->draw(frame);
     const auto plain = renderer->read();

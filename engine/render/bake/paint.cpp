@@ -108,7 +108,8 @@ std::vector<float> steepness(const Relief& relief) {
 }
 
 /// Colour and share of rock of a cell, before texels are mixed.
-std::vector<glm::vec4> cellLooks(const Relief& relief, const std::vector<Cover>& cover) {
+std::vector<glm::vec4> cellLooks(const Relief& relief, const std::vector<Cover>& cover,
+                                 geo::Cell origin) {
     const std::vector<float> slope = steepness(relief);
     const int radius = std::clamp(static_cast<int>(2.5f / relief.texel_m), 1, 8);
     const std::vector<float> mean = blurred(relief, relief.z_m, radius);
@@ -119,8 +120,8 @@ std::vector<glm::vec4> cellLooks(const Relief& relief, const std::vector<Cover>&
         for (auto y = static_cast<int>(first); y < last; ++y)
             for (int x = 0; x < relief.width; ++x) {
                 const std::size_t i = relief.at(x, y);
-                const float px = static_cast<float>(x) * relief.texel_m,
-                            py = static_cast<float>(y) * relief.texel_m;
+                const float px = static_cast<float>(origin.col + x) * relief.texel_m;
+                const float py = static_cast<float>(origin.row + y) * relief.texel_m;
                 Look look = lookOf(cover[i]);
                 // Whatever is said to grow there, a face this steep is bare.
                 const float bare = smooth(0.95f, 1.45f, slope[i]);
@@ -160,20 +161,22 @@ std::vector<Cover> guessedCover(const Relief& relief, std::vector<Cover> cover) 
     return cover;
 }
 
-std::vector<AlbedoTexel> paintedGround(const Relief& relief, const std::vector<Cover>& cover,
-                                       int scale) {
+std::vector<AlbedoTexel> paintedGround(const Relief& relief, const std::vector<Cover>& cover, int scale,
+                                       geo::Cell first) {
     PS_EXPECT(cover.size() == relief.z_m.size());
-    const std::vector<glm::vec4> looks = cellLooks(relief, cover);
+    const std::vector<glm::vec4> looks = cellLooks(relief, cover, first);
     const int width = relief.width * scale, height = relief.height * scale;
     std::vector<AlbedoTexel> texels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    parallelFor(height, 32, [&](std::int64_t first, std::int64_t last) {
-        for (auto y = static_cast<int>(first); y < last; ++y)
+    parallelFor(height, 32, [&](std::int64_t from, std::int64_t to) {
+        for (auto y = static_cast<int>(from); y < to; ++y)
             for (int x = 0; x < width; ++x) {
                 const float cx = (static_cast<float>(x) + 0.5f) / static_cast<float>(scale) - 0.5f;
                 const float cy = (static_cast<float>(y) + 0.5f) / static_cast<float>(scale) - 0.5f;
                 // Borders between covers wander instead of following the cells.
-                const float wx = cx + 1.7f * (smoothNoise(cx * 0.43f, cy * 0.43f) - 0.5f);
-                const float wy = cy + 1.7f * (smoothNoise(cx * 0.43f + 57, cy * 0.43f + 13) - 0.5f);
+                const float nx = cx + static_cast<float>(first.col),
+                            ny = cy + static_cast<float>(first.row);
+                const float wx = cx + 1.7f * (smoothNoise(nx * 0.43f, ny * 0.43f) - 0.5f);
+                const float wy = cy + 1.7f * (smoothNoise(nx * 0.43f + 57, ny * 0.43f + 13) - 0.5f);
                 const float bx = std::clamp(wx, 0.f, static_cast<float>(relief.width - 1));
                 const float by = std::clamp(wy, 0.f, static_cast<float>(relief.height - 1));
                 const int x0 = static_cast<int>(bx), y0 = static_cast<int>(by);

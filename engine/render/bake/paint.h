@@ -19,7 +19,9 @@ using AlbedoTexel = std::array<std::uint8_t, 4>;
 /// Colours of the ground from its cover and relief, before any light.
 /// @param relief  one a cell of `cover`
 /// @param scale   texels along a cell
-std::vector<AlbedoTexel> paintedGround(const Relief& relief, const std::vector<Cover>& cover,
-                                       int scale);
+/// @param first   cell of the whole ground that cell (0, 0) of the relief is: patterns run on across
+/// parts
+std::vector<AlbedoTexel> paintedGround(const Relief& relief, const std::vector<Cover>& cover, int scale,
+                                       geo::Cell first = {});
 
 }  // namespace pitscape::render
