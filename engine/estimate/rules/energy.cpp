@@ -72,11 +72,11 @@ Outcome avoided(const Workings& w) {
         return o;
     }
     Series& years = o.series.emplace();
+    const double own = w.assume("pv_life_carbon"), fall = w.assume("grid_decline");
     double grid = w.assume("grid_factor");
     for (std::size_t t = 0; t < kYears; ++t) {
-        for (const ElementYears& e : w.elements)
-            years[t] += output_kWh(e, t) * (grid - w.assume("pv_life_carbon")) / 1000;
-        grid *= 1 - w.assume("grid_decline");
+        for (const ElementYears& e : w.elements) years[t] += output_kWh(e, t) * (grid - own) / 1000;
+        grid *= 1 - fall;
     }
     o.value = years[w.year()];
     o.baseline = 0;
@@ -90,6 +90,7 @@ Outcome avoided(const Workings& w) {
 
 Outcome lcoe(const Workings& w) {
     Outcome o;
+    const double rate = w.assume("discount_rate");
     double cost = 0, energy = 0, discount = 1;
     for (int t = 0; t <= w.horizon; ++t) {
         const auto y = static_cast<std::size_t>(t);
@@ -98,7 +99,7 @@ Outcome lcoe(const Workings& w) {
             cost += (e.capital[y] + e.opex[y]) / discount;
             energy += e.energy_MWh[y] * 1000 / discount;
         }
-        discount *= 1 + w.assume("discount_rate");
+        discount *= 1 + rate;
     }
     if (!(energy > 0)) {
         o.why = tr("no element makes energy");
