@@ -1,0 +1,104 @@
+#include "app/commands/all.h"
+#include "app/picture.h"
+#include "core/text.h"
+#include "io/image_png.h"
+#include "session/editing.h"
+
+#include <array>
+#include <memory>
+
+#include <fmt/format.h>
+
+namespace pitscape::app {
+namespace {
+
+struct Options {
+    std::string scene, output, size = "1280x720", view, eye, target, date, quality = "picture", overlay;
+    double fov = 0;
+    int year = -1;
+};
+
+Result<glm::ivec2> sizeFrom(const std::string& words) {
+    const auto x = words.find('x');
+    const auto w = x == std::string::npos ? Result<double>{Error{}} : session::numberFrom(words.substr(0, x), "--size");
+    const auto h = x == std::string::npos ? Result<double>{Error{}} : session::numberFrom(words.substr(x + 1), "--size");
+    if (!w || !h || *w < 16 || *h < 16 || *w > 16384 || *h > 16384)
+        return Error{fmt::format(fmt::runtime(tr("size \"{0}\": write WIDTHxHEIGHT, 16 to 16384 pixels")), words)};
+    return glm::ivec2{static_cast<int>(*w), static_cast<int>(*h)};
+}
+
+Result<glm::dvec3> place3From(const std::string& words) {
+    std::array<double, 3> v{};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto end = i < 2 ? words.find(',', at) : words.size();
+        if (end == std::string::npos) return Error{fmt::format(fmt::runtime(tr("\"{0}\": write easting,northing,height")), words)};
+        const auto number = session::numberFrom(words.substr(at, end - at), words);
+        if (!number) return number.error();
+        v[i] = *number;
+        at = end + 1;
+    }
+    return glm::dvec3{v[0], v[1], v[2]};
+}
+
+Result<PictureWish> wishFrom(const Options& o, const session::Session& session) {
+    PictureWish wish;
+    const auto size = sizeFrom(o.size);
+    if (!size) return size.error();
+    wish.size = *size;
+    wish.camera = startCamera(session);
+    wish.date = o.date;
+    if (!o.view.empty()) {
+        const design::View* view = session.scene().view(o.view);
+        if (!view) return Error{fmt::format(fmt::runtime(tr("there is no view \"{0}\" in the scene")), o.view)};
+        wish.camera = {view->eye, view->target, view->fov_deg};
+        if (wish.date.empty() && view->date) wish.date = *view->date;
+        if (view->year) wish.year = *view->year;
+    }
+    if (o.eye.empty() != o.target.empty()) return Error{tr("--eye and --target belong together")};
+    if (!o.eye.empty()) {
+        const auto eye = place3From(o.eye), target = place3From(o.target);
+        if (!eye) return eye.error();
+        if (!target) return target.error();
+        wish.camera.eye = *eye;
+        wish.camera.target = *target;
+    }
+    if (o.fov > 0) wish.camera.fov_deg = o.fov;
+    if (o.year >= 0) wish.year = o.year;
+    wish.overlay = o.overlay;
+    wish.quality = o.quality == "low"      ? render::Quality::kLow
+                   : o.quality == "medium" ? render::Quality::kMedium
+                   : o.quality == "high"   ? render::Quality::kHigh
+                                           : render::Quality::kPicture;
+    return wish;
+}
+
+}  // namespace
+
+std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
+    const auto o = std::make_shared<Options>();
+    parser.add_option("scene", o->scene, tr("a scene or a terrain model"))->required();
+    parser.add_option("-o,--output", o->output, tr("the picture to write, .png"))->required();
+    parser.add_option("--size", o->size, tr("WIDTHxHEIGHT"));
+    parser.add_option("--view", o->view, tr("name of a saved view"));
+    parser.add_option("--eye", o->eye, tr("easting,northing,height of the eye"));
+    parser.add_option("--target", o->target, tr("easting,northing,height of what is looked at"));
+    parser.add_option("--fov", o->fov, tr("angle of view from bottom to top, degrees"))->check(CLI::Range(5.0, 120.0));
+    parser.add_option("--date", o->date, tr("date and time of the light, ISO 8601"));
+    parser.add_option("--year", o->year, tr("year of the timeline, 0 to 30"))->check(CLI::Range(0, 30));
+    parser.add_option("--quality", o->quality, tr("low, medium, high or picture"))->check(CLI::IsMember({"low", "medium", "high", "picture"}));
+    parser.add_option("--overlay", o->overlay, tr("slope, contours or cover"))->check(CLI::IsMember({"slope", "contours", "cover"}));
+    return [o, &console] {
+        auto opened = openForCommand(o->scene);
+        if (!opened) return console.fail(opened.error());
+        const auto wish = wishFrom(*o, *opened->session);
+        if (!wish) return console.fail(wish.error());
+        const auto picture = takePicture(*opened->session, *wish);
+        if (!picture) return console.fail(picture.error());
+        if (auto status = io::savePng(o->output, *picture); !status) return console.fail(status.error());
+        console.note(fmt::format(fmt::runtime(tr("{0} written")), o->output));
+        return Exit::kDone;
+    };
+}
+
+}  // namespace pitscape::app
