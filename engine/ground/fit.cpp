@@ -177,8 +177,7 @@ std::optional<double> valueOf(const catalogue::Kind& kind, const design::Element
     return p ? p->defaultValue : std::nullopt;
 }
 
-Placement fit(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
-              const terrain::HeightGrid& filled) {
+Placement fit(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights) {
     Placement p;
     p.openingYear = e.year.value_or(kind.phase);
     if (e.points.empty()) {
@@ -189,7 +188,7 @@ Placement fit(const catalogue::Kind& kind, const design::Element& e, const terra
         case Geometry::kPoint:
         case Geometry::kArea:
             if (kind.shape == "pond")
-                fitPond(kind, e, heights, filled, p);
+                fitPond(kind, e, heights, p);
             else
                 fitArea(kind, e, heights, p);
             break;

@@ -12,13 +12,12 @@ std::optional<double> valueOf(const catalogue::Kind& kind, const design::Element
                               std::string_view param);
 
 /// Lays an element on the ground: footprint, face or water, size and figures; no siting rules.
-/// @param filled  the heights with every hollow filled to its spill level
 Placement fit(const catalogue::Kind& kind, const design::Element& element,
-              const terrain::HeightGrid& heights, const terrain::HeightGrid& filled);
+              const terrain::HeightGrid& heights);
 
 /// Water of a pond: seeded at the lowest place of its drawing. Writes water, cells and figures.
 void fitPond(const catalogue::Kind& kind, const design::Element& element,
-             const terrain::HeightGrid& heights, const terrain::HeightGrid& filled,
+             const terrain::HeightGrid& heights,
              Placement& placement);
 
 }  // namespace pitscape::ground

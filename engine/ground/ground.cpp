@@ -7,7 +7,6 @@
 #include "ground/fit.h"
 #include "ground/rasterise.h"
 #include "ground/siting.h"
-#include "terrain/drainage.h"
 #include "terrain/gradient.h"
 
 #include <algorithm>
@@ -42,11 +41,10 @@ struct Ground::Impl {
     Impl(terrain::HeightGrid heights, const catalogue::Catalogue& kinds)
         : catalogue{&kinds},
           base{std::move(heights)},
-          designed{base},
-          filled{terrain::fillDepressions(designed)} {}
+          designed{base} {}
 
     const catalogue::Catalogue* catalogue;
-    terrain::HeightGrid base, designed, filled;
+    terrain::HeightGrid base, designed;
     glm::dvec3 origin{0};
     std::vector<float> slope;
     std::vector<std::uint8_t> baseline, cover, inSite;
@@ -82,7 +80,7 @@ Placement Ground::Impl::place(const design::Element& element, const design::Elem
                          element.type)});
         return unknown;
     }
-    Placement p = fit(*kind, element, designed, filled);
+    Placement p = fit(*kind, element, designed);
     checkSiting(*kind, designed, slope, p);
     if (p.measurable() && !p.cells.empty() && !p.water) {
         for (const auto& [id, other] : placements) {

@@ -11,6 +11,11 @@ const std::vector<Command>& commands() {
         {"set", "change properties of an element", &defineSet},
         {"move", "move an element", &defineMove},
         {"remove", "remove an element", &defineRemove},
+        {"render", "draw one picture", &defineRender},
+        {"export", "write the scene as a model, layers or tables", &defineExport},
+        {"validate", "say what is wrong with a file, or what would be done to it", &defineValidate},
+        {"bench", "measure frames, loading and edits", &defineBench},
+        {"terrain", "analyse a raster: slope, aspect, hillshade, ponds, faces", &defineTerrain},
     };
     return kAll;
 }

@@ -25,7 +25,6 @@ Status exportTo(const session::Session& session, const std::filesystem::path& fi
         const auto data = io::vectorExportOf(session.scene(), session.assets().catalogue, ground.heights(), ground.placements());
         return suffix == ".gpkg" ? io::saveGeoPackage(file, data) : io::saveGeoJson(file, data);
     }
-    if (suffix == ".csv") return saveEstimates(session, file);
     return Error{fmt::format(fmt::runtime(tr("{0}: write .glb, .obj, .tif, .gpkg, .geojson or .csv")), file.string())};
 }
 

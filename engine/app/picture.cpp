@@ -1,0 +1,93 @@
+#include "app/picture.h"
+
+#include "app/scene_upload.h"
+#include "core/text.h"
+#include "gpu/context.h"
+#include "render/renderer.h"
+#include "terrain/date_time.h"
+#include "terrain/sun.h"
+#include "ui/legend.h"
+
+#include <cmath>
+#include <numbers>
+
+#include <fmt/format.h>
+
+namespace pitscape::app {
+namespace {
+
+constexpr int kSamples = 8;  ///< jittered frames in the mean of a picture
+
+/// Round interval that draws 10 to 25 lines over the relief.
+double contourInterval_m(const ground::Ground& ground) {
+    const auto stats = terrain::statsOf(ground.heights());
+    const double wanted = std::max(stats.max_m - stats.min_m, 1.0) / 20;
+    for (const double step : {0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0})
+        if (wanted <= step) return step;
+    return 100;
+}
+
+void upload(render::Renderer& renderer, const session::Session& session, const std::string& overlay) {
+    renderer.setGround(groundMaps(session));
+    ElementMaps maps = elementMaps(session);
+    renderer.setElements(std::move(maps.meshes));
+    renderer.setPlants(std::move(maps.plants));
+    renderer.setWater(waterOf(session));
+    if (!overlay.empty()) renderer.setOverlay(render::OverlayMap{ui::overlayColours(overlay, session.ground())});
+}
+
+}  // namespace
+
+render::Camera startCamera(const session::Session& session) {
+    if (!session.scene().views.empty()) {
+        const design::View& view = session.scene().views.front();
+        return {view.eye, view.target, view.fov_deg};
+    }
+    const auto& ground = session.ground();
+    const auto box = ground.frame().box();
+    glm::dvec3 middle{box.centre(), 0};
+    const auto stats = terrain::statsOf(ground.heights());
+    const double height = ground.heights().heightAt(box.centre());
+    middle.z = std::isnan(height) ? stats.mean_m : height;
+    return render::lookAt(middle, 35, -30, 0.95 * glm::length(box.size()), 40);
+}
+
+Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date) {
+    const auto place = scene.terrain.lonLat_deg.value_or(glm::dvec2{0, 35});
+    const auto when = terrain::parseDateTime(date.empty() ? scene.site.date : date, terrain::solarZone_h(place.x));
+    if (!when) return when.error();
+    const auto sun = terrain::sunPosition(*when, {.latitude_deg = place.y, .longitude_deg = place.x});
+    const double up = sun.elevation_deg * std::numbers::pi / 180, turn = sun.azimuth_deg * std::numbers::pi / 180;
+    return glm::dvec3{std::sin(turn) * std::cos(up), std::cos(turn) * std::cos(up), std::sin(up)};
+}
+
+Result<io::Image> takePicture(session::Session& session, const PictureWish& wish) {
+    if (wish.year) session.setYear(*wish.year);
+    const auto sun = sunOf(session.scene(), wish.date);
+    if (!sun) return sun.error();
+    auto context = gpu::Context::headless();
+    if (!context) return context.error();
+    auto renderer = render::Renderer::create(session.assets().shaders());
+    if (!renderer) return renderer.error();
+    const bool contours = wish.overlay == "contours";
+    upload(**renderer, session, contours ? std::string{} : wish.overlay);
+
+    render::Frame frame;
+    frame.camera = render::keptAboveGround(wish.camera, [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); });
+    frame.size = wish.size;
+    frame.quality = wish.quality;
+    frame.toSun = *sun;
+    frame.year = session.year();
+    frame.contourInterval_m = contours ? contourInterval_m(session.ground()) : 0;
+    frame.overlayStrength = wish.overlay.empty() || contours ? 0 : 0.85;
+    const int samples = wish.quality == render::Quality::kPicture ? kSamples : 1;
+    for (int i = 0; i < samples; ++i) {
+        if (samples > 1) frame.jitter_px = render::Renderer::jitterOf(i);
+        (*renderer)->draw(frame);
+        if (samples > 1) (*renderer)->accumulate(i);
+    }
+    gpu::Image image = (*renderer)->read(samples > 1 ? render::Renderer::Source::kMean : render::Renderer::Source::kDrawn);
+    return io::Image{image.width, image.height, std::move(image.rgba)};
+}
+
+}  // namespace pitscape::app

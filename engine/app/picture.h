@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/result.h"
+#include "io/image_png.h"
+#include "render/frame.h"
+#include "session/session.h"
+
+#include <optional>
+#include <string>
+
+namespace pitscape::app {
+
+/// One picture that is wanted of a scene.
+struct PictureWish {
+    render::Camera camera;
+    glm::ivec2 size{1280, 720};
+    render::Quality quality = render::Quality::kPicture;
+    std::string date;         ///< ISO 8601; empty: the scene's
+    std::optional<int> year;  ///< none: as the session shows
+    std::string overlay;      ///< "slope", "contours", "cover"; empty: none
+};
+
+/// Where a scene is looked at from when nobody says: its first view, else from the south-west, the
+/// whole terrain in the picture.
+render::Camera startCamera(const session::Session& session);
+
+/// Draws without a window. @return the picture, or why there is no OpenGL, or which overlay or date is unknown
+Result<io::Image> takePicture(session::Session& session, const PictureWish& wish);
+
+/// Direction to the sun at a date of the scene, east, north, up; the scene's own date when empty.
+Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date);
+
+}  // namespace pitscape::app

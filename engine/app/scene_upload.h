@@ -1,0 +1,29 @@
+#pragma once
+
+#include "render/frame.h"
+#include "render/scene_maps.h"
+#include "session/session.h"
+#include "shape/plant.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pitscape::app {
+
+/// What the renderer draws, taken from a session.
+render::GroundMaps groundMaps(const session::Session& session);
+std::vector<render::WaterBody> waterOf(const session::Session& session);
+
+struct ElementMaps {
+    std::vector<render::ElementMesh> meshes;
+    std::vector<shape::Plant> plants;
+};
+/// The elements as they stand in the year that the session shows, and the plants that grow wild.
+ElementMaps elementMaps(const session::Session& session);
+/// The number by which a frame names an element.
+std::uint64_t numberOf(const design::ElementId& id);
+/// What the tool would place; none while there is nothing to show.
+std::optional<render::Ghost> ghostOf(const session::Session& session);
+
+}  // namespace pitscape::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ground/ground.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <glm/vec4.hpp>
+
+namespace pitscape::ui {
+
+/// One line of a legend.
+struct LegendEntry {
+    glm::u8vec4 colour{0};
+    std::string label;  ///< in the user's language, with the unit
+};
+
+/// What the ground can be coloured by: classes with colours that stay apart without red-green
+/// sight. One table makes the picture and its legend.
+struct Legend {
+    std::string title;
+    std::vector<LegendEntry> entries;
+};
+
+/// @param overlay  "slope", "height" or "cover"; anything else: empty
+Legend legendOf(std::string_view overlay, const ground::Ground& ground);
+
+/// sRGB colours of all cells, row-major; alpha 0 where there is nothing to show.
+std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const ground::Ground& ground);
+
+}  // namespace pitscape::ui
