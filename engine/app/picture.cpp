@@ -3,6 +3,7 @@
 #include "app/scene_upload.h"
 #include "core/text.h"
 #include "gpu/context.h"
+#include "render/picture.h"
 #include "render/renderer.h"
 #include "terrain/date_time.h"
 #include "terrain/sun.h"
@@ -27,15 +28,6 @@ double contourInterval_m(const ground::Ground& ground) {
     return 100;
 }
 
-void upload(render::Renderer& renderer, const session::Session& session, const std::string& overlay) {
-    renderer.setGround(groundMaps(session));
-    ElementMaps maps = elementMaps(session);
-    renderer.setElements(std::move(maps.meshes));
-    renderer.setPlants(std::move(maps.plants));
-    renderer.setWater(waterOf(session));
-    if (!overlay.empty()) renderer.setOverlay(render::OverlayMap{ui::overlayColours(overlay, session.ground())});
-}
-
 }  // namespace
 
 render::Camera startCamera(const session::Session& session) {
@@ -54,10 +46,12 @@ render::Camera startCamera(const session::Session& session) {
 
 Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date) {
     const auto place = scene.terrain.lonLat_deg.value_or(glm::dvec2{0, 35});
-    const auto when = terrain::parseDateTime(date.empty() ? scene.site.date : date, terrain::solarZone_h(place.x));
+    const auto when =
+        terrain::parseDateTime(date.empty() ? scene.site.date : date, terrain::solarZone_h(place.x));
     if (!when) return when.error();
     const auto sun = terrain::sunPosition(*when, {.latitude_deg = place.y, .longitude_deg = place.x});
-    const double up = sun.elevation_deg * std::numbers::pi / 180, turn = sun.azimuth_deg * std::numbers::pi / 180;
+    const double up = sun.elevation_deg * std::numbers::pi / 180,
+                 turn = sun.azimuth_deg * std::numbers::pi / 180;
     return glm::dvec3{std::sin(turn) * std::cos(up), std::cos(turn) * std::cos(up), std::sin(up)};
 }
 
@@ -70,23 +64,21 @@ Result<io::Image> takePicture(session::Session& session, const PictureWish& wish
     auto renderer = render::Renderer::create(session.assets().shaders());
     if (!renderer) return renderer.error();
     const bool contours = wish.overlay == "contours";
-    upload(**renderer, session, contours ? std::string{} : wish.overlay);
+    uploadAll(**renderer, session);
+    if (!wish.overlay.empty() && !contours)
+        (*renderer)->setOverlay(render::OverlayMap{ui::overlayColours(wish.overlay, session.ground())});
 
     render::Frame frame;
-    frame.camera = render::keptAboveGround(wish.camera, [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); });
+    frame.camera = render::keptAboveGround(
+        wish.camera, [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); });
     frame.size = wish.size;
     frame.quality = wish.quality;
     frame.toSun = *sun;
     frame.year = session.year();
     frame.contourInterval_m = contours ? contourInterval_m(session.ground()) : 0;
     frame.overlayStrength = wish.overlay.empty() || contours ? 0 : 0.85;
-    const int samples = wish.quality == render::Quality::kPicture ? kSamples : 1;
-    for (int i = 0; i < samples; ++i) {
-        if (samples > 1) frame.jitter_px = render::Renderer::jitterOf(i);
-        (*renderer)->draw(frame);
-        if (samples > 1) (*renderer)->accumulate(i);
-    }
-    gpu::Image image = (*renderer)->read(samples > 1 ? render::Renderer::Source::kMean : render::Renderer::Source::kDrawn);
+    gpu::Image image =
+        render::picture(**renderer, frame, wish.quality == render::Quality::kPicture ? kSamples : 1);
     return io::Image{image.width, image.height, std::move(image.rgba)};
 }
 

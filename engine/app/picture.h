@@ -24,7 +24,8 @@ struct PictureWish {
 /// whole terrain in the picture.
 render::Camera startCamera(const session::Session& session);
 
-/// Draws without a window. @return the picture, or why there is no OpenGL, or which overlay or date is unknown
+/// Draws without a window. @return the picture, or why there is no OpenGL, or which overlay or date is
+/// unknown
 Result<io::Image> takePicture(session::Session& session, const PictureWish& wish);
 
 /// Direction to the sun at a date of the scene, east, north, up; the scene's own date when empty.

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "render/frame.h"
+#include "render/renderer.h"
 #include "render/scene_maps.h"
 #include "session/session.h"
 #include "shape/plant.h"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace pitscape::app {
@@ -25,5 +25,8 @@ ElementMaps elementMaps(const session::Session& session);
 std::uint64_t numberOf(const design::ElementId& id);
 /// What the tool would place; none while there is nothing to show.
 std::optional<render::Ghost> ghostOf(const session::Session& session);
+
+/// Ground, water, elements and plants at once.
+void uploadAll(render::Renderer& renderer, const session::Session& session);
 
 }  // namespace pitscape::app

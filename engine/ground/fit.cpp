@@ -177,7 +177,8 @@ std::optional<double> valueOf(const catalogue::Kind& kind, const design::Element
     return p ? p->defaultValue : std::nullopt;
 }
 
-Placement fit(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights) {
+Placement fit(const catalogue::Kind& kind, const design::Element& e,
+              const terrain::HeightGrid& heights) {
     Placement p;
     p.openingYear = e.year.value_or(kind.phase);
     if (e.points.empty()) {

@@ -17,7 +17,6 @@ Placement fit(const catalogue::Kind& kind, const design::Element& element,
 
 /// Water of a pond: seeded at the lowest place of its drawing. Writes water, cells and figures.
 void fitPond(const catalogue::Kind& kind, const design::Element& element,
-             const terrain::HeightGrid& heights,
-             Placement& placement);
+             const terrain::HeightGrid& heights, Placement& placement);
 
 }  // namespace pitscape::ground

@@ -39,9 +39,7 @@ constexpr double kPitLake_m2 = 20000;  ///< standing water from 2 ha on is a lak
 
 struct Ground::Impl {
     Impl(terrain::HeightGrid heights, const catalogue::Catalogue& kinds)
-        : catalogue{&kinds},
-          base{std::move(heights)},
-          designed{base} {}
+        : catalogue{&kinds}, base{std::move(heights)}, designed{base} {}
 
     const catalogue::Catalogue* catalogue;
     terrain::HeightGrid base, designed;

@@ -22,7 +22,9 @@ double median_ms(Work&& work) {
         const auto start = std::chrono::steady_clock::now();
         work();
         glFinish();
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        times.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+                .count());
     }
     std::ranges::nth_element(times, times.begin() + kRuns / 2);
     return times[kRuns / 2];
@@ -33,8 +35,10 @@ double median_ms(Work&& work) {
 Result<FillLimits> measureFillLimits(const std::filesystem::path& shaders, glm::ivec2 size) {
     auto program = gpu::Program::load(shaders, {"post/copy.vert", "post/flat.frag", {}});
     if (!program) return program.error();
-    const gpu::Texture colour{{size.x, size.y, gpu::TexelFormat::kRgba8, gpu::Filter::kNearest}, "limit colour"};
-    const gpu::Texture depth{{size.x, size.y, gpu::TexelFormat::kDepth32F, gpu::Filter::kNearest}, "limit depth"};
+    const gpu::Texture colour{{size.x, size.y, gpu::TexelFormat::kRgba8, gpu::Filter::kNearest},
+                              "limit colour"};
+    const gpu::Texture depth{{size.x, size.y, gpu::TexelFormat::kDepth32F, gpu::Filter::kNearest},
+                             "limit depth"};
     const gpu::Framebuffer target{&colour, &depth, "limit"};
     const gpu::VertexArray corners{"limit corners"};
     const auto clear = [&] {
@@ -47,7 +51,8 @@ Result<FillLimits> measureFillLimits(const std::filesystem::path& shaders, glm::
     limits.clear_ms = median_ms(clear);
     limits.fullscreen_ms = median_ms([&] {
         clear();
-        gpu::DrawState{.depth = gpu::DrawState::Depth::kOff, .cull = gpu::DrawState::Cull::kOff}.apply();
+        gpu::DrawState{.depth = gpu::DrawState::Depth::kOff, .cull = gpu::DrawState::Cull::kOff}
+            .apply();
         program->use();
         corners.bind();
         glDrawArrays(GL_TRIANGLES, 0, 3);

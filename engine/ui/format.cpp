@@ -18,7 +18,8 @@ std::string grouped(std::string digits) {
 
 /// Replaces every occurrence.
 std::string replaced(std::string text, std::string_view what, std::string_view by) {
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    for (std::size_t at = text.find(what); at != std::string::npos;
+         at = text.find(what, at + by.size()))
         text.replace(at, what.size(), by);
     return text;
 }
@@ -37,10 +38,12 @@ struct Money {
 };
 
 Money moneyOf(std::string_view unit, std::string_view currency) {
-    for (const std::string_view word : {std::string_view{"CNY"}, std::string_view{"currency"}, currency}) {
+    for (const std::string_view word :
+         {std::string_view{"CNY"}, std::string_view{"currency"}, currency}) {
         if (word.empty() || !unit.starts_with(word)) continue;
         const std::string_view rest = unit.substr(word.size());
-        if (rest.empty() || rest.front() == '/' || rest.front() == '_') return {true, std::string{rest}};
+        if (rest.empty() || rest.front() == '/' || rest.front() == '_')
+            return {true, std::string{rest}};
     }
     return {};
 }
@@ -77,16 +80,24 @@ std::string moneyText(double value, std::string_view currency, Language language
         if (reaches(1e3)) return figureText(value / 1e3) + " k " + word;
         return figureText(value) + " " + word;
     }
-    if (reaches(1e8)) return figureText(value / 1e8) + (language == Language::kChinese ? " 亿" : " 億") + word;
-    if (reaches(1e4)) return figureText(value / 1e4) + (language == Language::kChinese ? " 万" : " 万") + word;
+    if (reaches(1e8))
+        return figureText(value / 1e8) + (language == Language::kChinese ? " 亿" : " 億") + word;
+    if (reaches(1e4))
+        return figureText(value / 1e4) + (language == Language::kChinese ? " 万" : " 万") + word;
     return figureText(value) + " " + word;
 }
 
 std::string unitText(std::string_view unit, Language language) {
     std::string text{unit};
     if (text == "1" || text == "ratio" || text == "-" || text == "fraction") return {};
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWritten{
-        {{"_per_", "/"}, {"m3", "m³"}, {"m2", "m²"}, {"degC", "°C"}, {"deg", "°"}, {"percent", "%"}, {"CO2e", "CO₂e"}, {"_", " "}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWritten{{{"_per_", "/"},
+                                                                                     {"m3", "m³"},
+                                                                                     {"m2", "m²"},
+                                                                                     {"degC", "°C"},
+                                                                                     {"deg", "°"},
+                                                                                     {"percent", "%"},
+                                                                                     {"CO2e", "CO₂e"},
+                                                                                     {"_", " "}}};
     for (const auto& [what, by] : kWritten) text = replaced(std::move(text), what, by);
     if (text == "years" || text == "year") {
         return language == Language::kEnglish ? text : "年";
@@ -96,7 +107,8 @@ std::string unitText(std::string_view unit, Language language) {
     return replaced(std::move(text), "/year", english ? "/yr" : "/年");
 }
 
-std::string measureText(double value, std::string_view unit, std::string_view currency, Language language) {
+std::string measureText(double value, std::string_view unit, std::string_view currency,
+                        Language language) {
     if (!std::isfinite(value)) return "—";
     if (const Money money = moneyOf(unit, currency); money.is)
         return moneyText(value, currency, language) + unitText(money.rest, language);
@@ -105,8 +117,10 @@ std::string measureText(double value, std::string_view unit, std::string_view cu
     const double size = std::abs(value);
     std::string number = figureText(value);
     if (size >= 1e6 * 0.9995) {
-        if (language == Language::kEnglish) number = figureText(value / 1e6) + " M";
-        else number = figureText(value / 1e4) + " 万";
+        if (language == Language::kEnglish)
+            number = figureText(value / 1e6) + " M";
+        else
+            number = figureText(value / 1e4) + " 万";
     }
     return shown.empty() ? number : number + (shown == "°" || shown == "%" ? "" : " ") + shown;
 }
@@ -114,11 +128,15 @@ std::string measureText(double value, std::string_view unit, std::string_view cu
 std::string slopeText(double slope_deg) {
     if (!std::isfinite(slope_deg)) return "—";
     const double rise = std::tan(slope_deg * std::numbers::pi / 180);
-    const std::string ratio = rise < 0.005 ? "—" : rise > 10 ? fmt::format("{}:1", figureText(rise)) : fmt::format("1:{}", figureText(1 / rise));
-    return fmt::format("{:.1f}° · {} % · {}", slope_deg, rise > 50 ? ">5,000" : fmt::format("{:.0f}", 100 * rise), ratio);
+    const std::string ratio = rise < 0.005 ? "—"
+                              : rise > 10  ? fmt::format("{}:1", figureText(rise))
+                                           : fmt::format("1:{}", figureText(1 / rise));
+    return fmt::format("{:.1f}° · {} % · {}", slope_deg,
+                       rise > 50 ? ">5,000" : fmt::format("{:.0f}", 100 * rise), ratio);
 }
 
-std::string changeText(double change, std::string_view unit, std::string_view currency, Language language) {
+std::string changeText(double change, std::string_view unit, std::string_view currency,
+                       Language language) {
     if (!std::isfinite(change) || std::abs(change) < 1e-9) return {};
     return (change > 0 ? "+" : "") + measureText(change, unit, currency, language);
 }

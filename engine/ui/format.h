@@ -21,7 +21,8 @@ std::string moneyText(double value, std::string_view currency, Language language
 /// with a currency ("CNY/year").
 /// @param unit      as the estimates write it: "m3", "ha", "t/year", "CNY/year", "ratio"
 /// @param currency  of the scene; takes the place of "CNY" and "currency" in the unit
-std::string measureText(double value, std::string_view unit, std::string_view currency, Language language);
+std::string measureText(double value, std::string_view unit, std::string_view currency,
+                        Language language);
 
 /// "m3" -> "m³", "t_per_year" -> "t/a" in the user's language.
 std::string unitText(std::string_view unit, Language language);
@@ -30,7 +31,8 @@ std::string unitText(std::string_view unit, Language language);
 std::string slopeText(double slope_deg);
 
 /// A change with its sign: "+1,200 m³", "−3 %"; empty when too small to show.
-std::string changeText(double change, std::string_view unit, std::string_view currency, Language language);
+std::string changeText(double change, std::string_view unit, std::string_view currency,
+                       Language language);
 
 /// Name and unit of a figure that the ground measures: "face_height_m" -> "Height of the face", "m".
 /// A key without a name is shown in plain words.

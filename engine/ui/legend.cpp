@@ -17,12 +17,24 @@ namespace {
 /// Limits of the slope classes in degrees: wheelchair (6 %), path, meadow and building, terraces,
 /// forest, scree, rock face. The ramp is "viridis" turned to warm at the steep end.
 constexpr std::array<double, 7> kSlopeLimits_deg{3.4, 8, 15, 25, 35, 50, 90};
-constexpr std::array<glm::u8vec4, 7> kSlopeColours{
-    {{49, 54, 149, 255}, {69, 117, 180, 255}, {116, 173, 209, 255}, {224, 243, 248, 255}, {254, 224, 144, 255}, {244, 139, 80, 255}, {165, 30, 38, 255}}};
+constexpr std::array<glm::u8vec4, 7> kSlopeColours{{{49, 54, 149, 255},
+                                                    {69, 117, 180, 255},
+                                                    {116, 173, 209, 255},
+                                                    {224, 243, 248, 255},
+                                                    {254, 224, 144, 255},
+                                                    {244, 139, 80, 255},
+                                                    {165, 30, 38, 255}}};
 
-/// Viridis, from low to high (Smith and van der Walt 2015): even to the eye, safe without red-green sight.
-constexpr std::array<glm::u8vec4, 8> kHeightColours{
-    {{68, 1, 84, 255}, {70, 50, 127, 255}, {54, 92, 141, 255}, {39, 127, 142, 255}, {31, 161, 135, 255}, {74, 194, 109, 255}, {159, 218, 58, 255}, {253, 231, 37, 255}}};
+/// Viridis, from low to high (Smith and van der Walt 2015): even to the eye, safe without red-green
+/// sight.
+constexpr std::array<glm::u8vec4, 8> kHeightColours{{{68, 1, 84, 255},
+                                                     {70, 50, 127, 255},
+                                                     {54, 92, 141, 255},
+                                                     {39, 127, 142, 255},
+                                                     {31, 161, 135, 255},
+                                                     {74, 194, 109, 255},
+                                                     {159, 218, 58, 255},
+                                                     {253, 231, 37, 255}}};
 
 struct CoverClass {
     ground::Cover last;  ///< of the run of ground::Cover
@@ -30,21 +42,23 @@ struct CoverClass {
     const char* label;
 };
 /// Runs of the cover list: what a planner tells apart at a glance.
-constexpr std::array<CoverClass, 11> kCoverClasses{{{ground::Cover::kBareRockFloor, {168, 158, 145, 255}, "Bare rock"},
-                                                    {ground::Cover::kBareSoil, {196, 164, 124, 255}, "Spoil and bare soil"},
-                                                    {ground::Cover::kOpenMosaic, {214, 205, 130, 255}, "First growth"},
-                                                    {ground::Cover::kLawn, {163, 200, 98, 255}, "Grassland"},
-                                                    {ground::Cover::kShrubIntroduced, {120, 158, 70, 255}, "Shrubs"},
-                                                    {ground::Cover::kWetWoodland, {45, 106, 62, 255}, "Woodland"},
-                                                    {ground::Cover::kTerraceCrop, {222, 160, 60, 255}, "Farmland"},
-                                                    {ground::Cover::kPitLake, {43, 111, 182, 255}, "Open water"},
-                                                    {ground::Cover::kRainGarden, {66, 168, 176, 255}, "Wetland"},
-                                                    {ground::Cover::kHydroseedSlope, {136, 180, 130, 255}, "Planted faces"},
-                                                    {ground::Cover::kCamping, {142, 102, 140, 255}, "Built and paved"}}};
+constexpr std::array<CoverClass, 11> kCoverClasses{
+    {{ground::Cover::kBareRockFloor, {168, 158, 145, 255}, "Bare rock"},
+     {ground::Cover::kBareSoil, {196, 164, 124, 255}, "Spoil and bare soil"},
+     {ground::Cover::kOpenMosaic, {214, 205, 130, 255}, "First growth"},
+     {ground::Cover::kLawn, {163, 200, 98, 255}, "Grassland"},
+     {ground::Cover::kShrubIntroduced, {120, 158, 70, 255}, "Shrubs"},
+     {ground::Cover::kWetWoodland, {45, 106, 62, 255}, "Woodland"},
+     {ground::Cover::kTerraceCrop, {222, 160, 60, 255}, "Farmland"},
+     {ground::Cover::kPitLake, {43, 111, 182, 255}, "Open water"},
+     {ground::Cover::kRainGarden, {66, 168, 176, 255}, "Wetland"},
+     {ground::Cover::kHydroseedSlope, {136, 180, 130, 255}, "Planted faces"},
+     {ground::Cover::kCamping, {142, 102, 140, 255}, "Built and paved"}}};
 
 std::size_t slopeClass(double slope_deg) {
     const auto it = std::ranges::lower_bound(kSlopeLimits_deg, slope_deg);
-    return std::min<std::size_t>(static_cast<std::size_t>(it - kSlopeLimits_deg.begin()), kSlopeLimits_deg.size() - 1);
+    return std::min<std::size_t>(static_cast<std::size_t>(it - kSlopeLimits_deg.begin()),
+                                 kSlopeLimits_deg.size() - 1);
 }
 
 std::size_t coverClass(std::uint8_t cover) {
@@ -58,8 +72,10 @@ Legend slopeLegend() {
     double below = 0;
     for (std::size_t i = 0; i < kSlopeColours.size(); ++i) {
         const double rise = 100 * std::tan(kSlopeLimits_deg[i] * 3.14159265358979 / 180);
-        const std::string grade = i + 1 < kSlopeColours.size() ? fmt::format("{:g}–{:g}°  ({:.0f} %)", below, kSlopeLimits_deg[i], rise)
-                                                               : fmt::format("> {:g}°", below);
+        const std::string grade =
+            i + 1 < kSlopeColours.size()
+                ? fmt::format("{:g}–{:g}°  ({:.0f} %)", below, kSlopeLimits_deg[i], rise)
+                : fmt::format("> {:g}°", below);
         legend.entries.push_back({kSlopeColours[i], grade});
         below = kSlopeLimits_deg[i];
     }
@@ -69,7 +85,8 @@ Legend slopeLegend() {
 Legend heightLegend(const terrain::HeightStats& stats) {
     Legend legend{tr("Height above datum"), {}};
     for (std::size_t i = kHeightColours.size(); i-- > 0;) {
-        const double height = stats.min_m + (stats.max_m - stats.min_m) * static_cast<double>(i) / static_cast<double>(kHeightColours.size() - 1);
+        const double height = stats.min_m + (stats.max_m - stats.min_m) * static_cast<double>(i) /
+                                                static_cast<double>(kHeightColours.size() - 1);
         legend.entries.push_back({kHeightColours[i], fmt::format("{:.0f} m", height)});
     }
     return legend;
@@ -82,17 +99,21 @@ Legend coverLegend(const ground::Ground& ground) {
     for (std::size_t cover = 0; cover < 255; ++cover)
         if (present[cover]) classes.insert(coverClass(static_cast<std::uint8_t>(cover)));
     Legend legend{tr("Land cover"), {}};
-    for (const std::size_t c : classes) legend.entries.push_back({kCoverClasses[c].colour, tr(kCoverClasses[c].label)});
+    for (const std::size_t c : classes)
+        legend.entries.push_back({kCoverClasses[c].colour, tr(kCoverClasses[c].label)});
     return legend;
 }
 
 glm::u8vec4 heightColour(double height_m, const terrain::HeightStats& stats) {
-    const double share = std::clamp((height_m - stats.min_m) / std::max(1e-6, stats.max_m - stats.min_m), 0.0, 1.0) *
-                         static_cast<double>(kHeightColours.size() - 1);
+    const double share =
+        std::clamp((height_m - stats.min_m) / std::max(1e-6, stats.max_m - stats.min_m), 0.0, 1.0) *
+        static_cast<double>(kHeightColours.size() - 1);
     const auto below = std::min(static_cast<std::size_t>(share), kHeightColours.size() - 2);
     const double part = share - static_cast<double>(below);
     const glm::u8vec4 a = kHeightColours[below], b = kHeightColours[below + 1];
-    const auto mix = [&](std::uint8_t x, std::uint8_t y) { return static_cast<std::uint8_t>(std::lround((1 - part) * x + part * y)); };
+    const auto mix = [&](std::uint8_t x, std::uint8_t y) {
+        return static_cast<std::uint8_t>(std::lround((1 - part) * x + part * y));
+    };
     return {mix(a.x, b.x), mix(a.y, b.y), mix(a.z, b.z), 255};
 }
 
@@ -110,15 +131,20 @@ std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const ground::
     const auto slope = ground.slope_deg();
     const auto cover = ground.cover();
     const auto heights = ground.heights().heights_m();
-    const terrain::HeightStats stats = overlay == "height" ? terrain::statsOf(ground.heights()) : terrain::HeightStats{};
-    parallelFor(static_cast<std::int64_t>(colours.size()), 1 << 16, [&](std::int64_t first, std::int64_t last) {
-        for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
-            if (std::isnan(heights[i])) continue;
-            if (overlay == "slope" && !std::isnan(slope[i])) colours[i] = kSlopeColours[slopeClass(static_cast<double>(slope[i]))];
-            else if (overlay == "height") colours[i] = heightColour(static_cast<double>(heights[i]), stats);
-            else if (overlay == "cover" && cover[i] != ground::kNoCover) colours[i] = kCoverClasses[coverClass(cover[i])].colour;
-        }
-    });
+    const terrain::HeightStats stats =
+        overlay == "height" ? terrain::statsOf(ground.heights()) : terrain::HeightStats{};
+    parallelFor(
+        static_cast<std::int64_t>(colours.size()), 1 << 16, [&](std::int64_t first, std::int64_t last) {
+            for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+                if (std::isnan(heights[i])) continue;
+                if (overlay == "slope" && !std::isnan(slope[i]))
+                    colours[i] = kSlopeColours[slopeClass(static_cast<double>(slope[i]))];
+                else if (overlay == "height")
+                    colours[i] = heightColour(static_cast<double>(heights[i]), stats);
+                else if (overlay == "cover" && cover[i] != ground::kNoCover)
+                    colours[i] = kCoverClasses[coverClass(cover[i])].colour;
+            }
+        });
     return colours;
 }
 

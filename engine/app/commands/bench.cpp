@@ -28,7 +28,9 @@ struct Options {
     bool json = false;
 };
 
-double since_ms(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double since_ms(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 double quantile(std::vector<double> v, double q) {
     if (v.empty()) return 0;
@@ -62,9 +64,9 @@ Result<Json> machineLimits(const std::filesystem::path& shaders, glm::ivec2 size
     const auto fill = render::measureFillLimits(shaders, size);
     if (!fill) return fill.error();
     return Json{{"clear_ms", fill->clear_ms},
-            {"fullscreen_ms", fill->fullscreen_ms},
-            {"memcpy_gb_per_s", bytes / quantile(copies, 0.5) / 1e6},
-            {"pass_ns_per_cell", quantile(passes, 0.5) * 1e6 / static_cast<double>(from.size())}};
+                {"fullscreen_ms", fill->fullscreen_ms},
+                {"memcpy_gb_per_s", bytes / quantile(copies, 0.5) / 1e6},
+                {"pass_ns_per_cell", quantile(passes, 0.5) * 1e6 / static_cast<double>(from.size())}};
 }
 
 /// From an edit to the ground's layers being right again: an element is moved by one cell.
@@ -94,18 +96,17 @@ Exit bench(const Options& o, Console& console) {
     if (!context) return console.fail(context.error());
     auto renderer = render::Renderer::create(assets->shaders());
     if (!renderer) return console.fail(renderer.error());
-    (*renderer)->setGround(groundMaps(session));
-    ElementMaps maps = elementMaps(session);
-    (*renderer)->setElements(std::move(maps.meshes));
-    (*renderer)->setPlants(std::move(maps.plants));
-    (*renderer)->setWater(waterOf(session));
+    uploadAll(**renderer, session);
 
     render::Frame frame;
     int width = 1280, height = 720;
-    if (std::sscanf(o.size.c_str(), "%dx%d", &width, &height) != 2 || width < 16 || height < 16 || width > 16384 || height > 16384)
+    if (std::sscanf(o.size.c_str(), "%dx%d", &width, &height) != 2 || width < 16 || height < 16 ||
+        width > 16384 || height > 16384)
         return console.fail({tr("--size needs WIDTHxHEIGHT, 16 to 16384 pixels")});
     frame.size = {width, height};
-    frame.quality = o.quality == "low" ? render::Quality::kLow : o.quality == "high" ? render::Quality::kHigh : render::Quality::kMedium;
+    frame.quality = o.quality == "low"    ? render::Quality::kLow
+                    : o.quality == "high" ? render::Quality::kHigh
+                                          : render::Quality::kMedium;
     if (const auto sun = sunOf(session.scene(), {})) frame.toSun = *sun;
     frame.year = session.year();
     frame.camera = flight(session, 0);
@@ -124,7 +125,8 @@ Exit bench(const Options& o, Console& console) {
     }
     for (int i = 0; i < o.frames; i += std::max(1, o.frames / 12)) {
         frame.camera = flight(session, static_cast<double>(i) / std::max(1, o.frames - 1));
-        for (const auto& pass : (*renderer)->draw(frame, render::Renderer::Measure::kPasses).passes) passes[pass.name].push_back(pass.ms);
+        for (const auto& pass : (*renderer)->draw(frame, render::Renderer::Measure::kPasses).passes)
+            passes[pass.name].push_back(pass.ms);
     }
     Json perPass = Json::object();
     for (const auto& [name, ms] : passes) perPass[name] = quantile(ms, 0.5);
@@ -147,9 +149,11 @@ Exit bench(const Options& o, Console& console) {
 
 std::function<Exit()> defineBench(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<Options>();
-    parser.add_option("scene", o->scene, tr("a scene or a terrain model; the bundled quarry when none is named"));
+    parser.add_option("scene", o->scene,
+                      tr("a scene or a terrain model; the bundled quarry when none is named"));
     parser.add_option("--size", o->size, tr("WIDTHxHEIGHT"));
-    parser.add_option("--quality", o->quality, tr("low, medium or high"))->check(CLI::IsMember({"low", "medium", "high"}));
+    parser.add_option("--quality", o->quality, tr("low, medium or high"))
+        ->check(CLI::IsMember({"low", "medium", "high"}));
     parser.add_option("--frames", o->frames, tr("frames of the flight"))->check(CLI::Range(2, 100000));
     parser.add_flag("--json", o->json, tr("print one JSON document"));
     return [o, &console] { return bench(*o, console); };

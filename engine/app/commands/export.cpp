@@ -20,12 +20,15 @@ Status exportTo(const session::Session& session, const std::filesystem::path& fi
     if (suffix == ".glb") return io::saveGlb(file, modelOf(session));
     if (suffix == ".obj") return io::saveObj(file, modelOf(session));
     if (suffix == ".tif" || suffix == ".tiff")
-        return io::writeDem(file, ground.heights(), {.crs = session.scene().terrain.crs, .unit = "metre"});
+        return io::writeDem(file, ground.heights(),
+                            {.crs = session.scene().terrain.crs, .unit = "metre"});
     if (suffix == ".gpkg" || suffix == ".geojson") {
-        const auto data = io::vectorExportOf(session.scene(), session.assets().catalogue, ground.heights(), ground.placements());
+        const auto data = io::vectorExportOf(session.scene(), session.assets().catalogue,
+                                             ground.heights(), ground.placements());
         return suffix == ".gpkg" ? io::saveGeoPackage(file, data) : io::saveGeoJson(file, data);
     }
-    return Error{fmt::format(fmt::runtime(tr("{0}: write .glb, .obj, .tif, .gpkg, .geojson or .csv")), file.string())};
+    return Error{fmt::format(fmt::runtime(tr("{0}: write .glb, .obj, .tif, .gpkg, .geojson or .csv")),
+                             file.string())};
 }
 
 }  // namespace
@@ -37,13 +40,17 @@ std::function<Exit()> defineExport(CLI::App& parser, Console& console) {
     };
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("scene file"))->required();
-    parser.add_option("-o,--output", o->output, tr("what to write, by its suffix: .glb .obj .tif .gpkg .geojson .csv"))->required();
+    parser
+        .add_option("-o,--output", o->output,
+                    tr("what to write, by its suffix: .glb .obj .tif .gpkg .geojson .csv"))
+        ->required();
     parser.add_option("--year", o->year, tr("year of the timeline, 0 to 30"))->check(CLI::Range(0, 30));
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
         opened->session->setYear(o->year);
-        if (auto status = exportTo(*opened->session, o->output); !status) return console.fail(status.error());
+        if (auto status = exportTo(*opened->session, o->output); !status)
+            return console.fail(status.error());
         console.note(fmt::format(fmt::runtime(tr("{0} written")), o->output));
         return Exit::kDone;
     };

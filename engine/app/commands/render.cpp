@@ -20,10 +20,13 @@ struct Options {
 
 Result<glm::ivec2> sizeFrom(const std::string& words) {
     const auto x = words.find('x');
-    const auto w = x == std::string::npos ? Result<double>{Error{}} : session::numberFrom(words.substr(0, x), "--size");
-    const auto h = x == std::string::npos ? Result<double>{Error{}} : session::numberFrom(words.substr(x + 1), "--size");
+    const auto w = x == std::string::npos ? Result<double>{Error{}}
+                                          : session::numberFrom(words.substr(0, x), "--size");
+    const auto h = x == std::string::npos ? Result<double>{Error{}}
+                                          : session::numberFrom(words.substr(x + 1), "--size");
     if (!w || !h || *w < 16 || *h < 16 || *w > 16384 || *h > 16384)
-        return Error{fmt::format(fmt::runtime(tr("size \"{0}\": write WIDTHxHEIGHT, 16 to 16384 pixels")), words)};
+        return Error{fmt::format(
+            fmt::runtime(tr("size \"{0}\": write WIDTHxHEIGHT, 16 to 16384 pixels")), words)};
     return glm::ivec2{static_cast<int>(*w), static_cast<int>(*h)};
 }
 
@@ -32,7 +35,9 @@ Result<glm::dvec3> place3From(const std::string& words) {
     std::size_t at = 0;
     for (std::size_t i = 0; i < 3; ++i) {
         const auto end = i < 2 ? words.find(',', at) : words.size();
-        if (end == std::string::npos) return Error{fmt::format(fmt::runtime(tr("\"{0}\": write easting,northing,height")), words)};
+        if (end == std::string::npos)
+            return Error{
+                fmt::format(fmt::runtime(tr("\"{0}\": write easting,northing,height")), words)};
         const auto number = session::numberFrom(words.substr(at, end - at), words);
         if (!number) return number.error();
         v[i] = *number;
@@ -50,7 +55,9 @@ Result<PictureWish> wishFrom(const Options& o, const session::Session& session) 
     wish.date = o.date;
     if (!o.view.empty()) {
         const design::View* view = session.scene().view(o.view);
-        if (!view) return Error{fmt::format(fmt::runtime(tr("there is no view \"{0}\" in the scene")), o.view)};
+        if (!view)
+            return Error{
+                fmt::format(fmt::runtime(tr("there is no view \"{0}\" in the scene")), o.view)};
         wish.camera = {view->eye, view->target, view->fov_deg};
         if (wish.date.empty() && view->date) wish.date = *view->date;
         if (view->year) wish.year = *view->year;
@@ -83,11 +90,14 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
     parser.add_option("--view", o->view, tr("name of a saved view"));
     parser.add_option("--eye", o->eye, tr("easting,northing,height of the eye"));
     parser.add_option("--target", o->target, tr("easting,northing,height of what is looked at"));
-    parser.add_option("--fov", o->fov, tr("angle of view from bottom to top, degrees"))->check(CLI::Range(5.0, 120.0));
+    parser.add_option("--fov", o->fov, tr("angle of view from bottom to top, degrees"))
+        ->check(CLI::Range(5.0, 120.0));
     parser.add_option("--date", o->date, tr("date and time of the light, ISO 8601"));
     parser.add_option("--year", o->year, tr("year of the timeline, 0 to 30"))->check(CLI::Range(0, 30));
-    parser.add_option("--quality", o->quality, tr("low, medium, high or picture"))->check(CLI::IsMember({"low", "medium", "high", "picture"}));
-    parser.add_option("--overlay", o->overlay, tr("slope, contours or cover"))->check(CLI::IsMember({"slope", "contours", "cover"}));
+    parser.add_option("--quality", o->quality, tr("low, medium, high or picture"))
+        ->check(CLI::IsMember({"low", "medium", "high", "picture"}));
+    parser.add_option("--overlay", o->overlay, tr("slope, contours or cover"))
+        ->check(CLI::IsMember({"slope", "contours", "cover"}));
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
@@ -95,7 +105,8 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
         if (!wish) return console.fail(wish.error());
         const auto picture = takePicture(*opened->session, *wish);
         if (!picture) return console.fail(picture.error());
-        if (auto status = io::savePng(o->output, *picture); !status) return console.fail(status.error());
+        if (auto status = io::savePng(o->output, *picture); !status)
+            return console.fail(status.error());
         console.note(fmt::format(fmt::runtime(tr("{0} written")), o->output));
         return Exit::kDone;
     };

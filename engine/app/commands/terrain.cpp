@@ -47,16 +47,20 @@ Json summary(std::span<const float> values) {
 
 Result<Json> writeFloats(const Options& o, const io::ImportedDem& dem, std::span<const float> values) {
     if (!o.output.empty())
-        if (auto status = io::writeLayer(o.output, dem.grid.frame(), values, {.crs = dem.crs}); !status) return status.error();
+        if (auto status = io::writeLayer(o.output, dem.grid.frame(), values, {.crs = dem.crs}); !status)
+            return status.error();
     return summary(values);
 }
 
 Result<Json> gradient(const Options& o, const io::ImportedDem& dem) {
     const auto& grid = dem.grid;
     std::vector<float> values(grid.frame().count());
-    if (o.kernel == "slope") terrain::slopes_deg(grid, grid.frame().all(), values);
-    else if (o.kernel == "aspect") terrain::aspects_deg(grid, grid.frame().all(), values);
-    else terrain::roughnesses_m(grid, grid.frame().all(), values);
+    if (o.kernel == "slope")
+        terrain::slopes_deg(grid, grid.frame().all(), values);
+    else if (o.kernel == "aspect")
+        terrain::aspects_deg(grid, grid.frame().all(), values);
+    else
+        terrain::roughnesses_m(grid, grid.frame().all(), values);
     return writeFloats(o, dem, values);
 }
 
@@ -64,7 +68,9 @@ Result<Json> hillshade(const Options& o, const io::ImportedDem& dem) {
     std::vector<std::uint8_t> grey(dem.grid.frame().count());
     terrain::hillshades(dem.grid, dem.grid.frame().all(), {o.azimuth, o.altitude, 1}, grey);
     if (!o.output.empty())
-        if (auto status = io::writeLayer(o.output, dem.grid.frame(), std::span<const std::uint8_t>{grey}, {.crs = dem.crs}, 0); !status)
+        if (auto status = io::writeLayer(o.output, dem.grid.frame(),
+                                         std::span<const std::uint8_t>{grey}, {.crs = dem.crs}, 0);
+            !status)
             return status.error();
     std::vector<float> shown;
     for (const auto g : grey) shown.push_back(g == 0 ? NAN : static_cast<float>(g));
@@ -95,17 +101,23 @@ Result<Json> pond(const Options& o, const io::ImportedDem& dem) {
     Json result = Json::object();
     if (o.hasLevel) {
         const terrain::Pond water = terrain::pondAt(dem.grid, *place, o.level);
-        result = {{"area_m2", water.area_m2},         {"volume_m3", water.volume_m3},
-                  {"max_depth_m", water.maxDepth_m},  {"spills", water.spills},
-                  {"level_m", o.level},               {"spill_level_m", numberJson(water.spillLevel_m)}};
+        result = {{"area_m2", water.area_m2},
+                  {"volume_m3", water.volume_m3},
+                  {"max_depth_m", water.maxDepth_m},
+                  {"spills", water.spills},
+                  {"level_m", o.level},
+                  {"spill_level_m", numberJson(water.spillLevel_m)}};
         if (!o.output.empty()) {
             std::vector<float> depth(dem.grid.frame().count(), NAN);
             for (const auto& run : water.cells)
                 for (auto col = run.col0; col < run.col1; ++col) {
                     const geo::Cell c{col, run.row};
-                    depth[dem.grid.frame().index(c)] = static_cast<float>(o.level - static_cast<double>(dem.grid.at(c)));
+                    depth[dem.grid.frame().index(c)] =
+                        static_cast<float>(o.level - static_cast<double>(dem.grid.at(c)));
                 }
-            if (auto status = io::writeLayer(o.output, dem.grid.frame(), std::span<const float>{depth}, {.crs = dem.crs, .unit = "metre"}); !status)
+            if (auto status = io::writeLayer(o.output, dem.grid.frame(), std::span<const float>{depth},
+                                             {.crs = dem.crs, .unit = "metre"});
+                !status)
                 return status.error();
         }
     } else if (!o.curve) {
@@ -115,7 +127,9 @@ Result<Json> pond(const Options& o, const io::ImportedDem& dem) {
         const terrain::Hollow hollow = terrain::hollowAt(dem.grid, *place);
         Json table = Json::array();
         for (const auto& stage : hollow.curve)
-            table.push_back({{"level_m", stage.level_m}, {"area_m2", stage.area_m2}, {"volume_m3", stage.volume_m3}});
+            table.push_back({{"level_m", stage.level_m},
+                             {"area_m2", stage.area_m2},
+                             {"volume_m3", stage.volume_m3}});
         result["bottom_m"] = numberJson(hollow.bottom_m);
         result["spill_level_m"] = numberJson(hollow.spillLevel_m);
         result["curve"] = std::move(table);
@@ -128,9 +142,11 @@ Result<Json> volume(const Options& o, const io::ImportedDem& dem) {
     const auto other = io::importDem(o.second, {});
     if (!other) return other.error();
     if (!(other->grid.frame() == dem.grid.frame()))
-        return fault("{0} and {1} do not lie on the same grid; bring them to one first", o.dem, o.second);
+        return fault("{0} and {1} do not lie on the same grid; bring them to one first", o.dem,
+                     o.second);
     const terrain::EarthVolume v = terrain::earthVolume(dem.grid, other->grid);
-    return Json{{"cut_m3", v.cut_m3}, {"fill_m3", v.fill_m3}, {"net_m3", v.net_m3}, {"area_m2", v.area_m2}};
+    return Json{
+        {"cut_m3", v.cut_m3}, {"fill_m3", v.fill_m3}, {"net_m3", v.net_m3}, {"area_m2", v.area_m2}};
 }
 
 Result<Json> faces(const Options& o, const io::ImportedDem& dem) {
@@ -144,15 +160,17 @@ Result<Json> faces(const Options& o, const io::ImportedDem& dem) {
     for (const auto& face : found) {
         const std::string id = fmt::format("face-{}", ++number);
         const std::vector<std::pair<std::string, double>> figures{
-            {"height_m", face.height_m},     {"max_height_m", face.maxHeight_m}, {"length_m", face.length_m},
-            {"aspect_deg", face.aspect_deg}, {"slope_deg", face.slope_deg},      {"area_m2", face.area_m2}};
+            {"height_m", face.height_m},   {"max_height_m", face.maxHeight_m},
+            {"length_m", face.length_m},   {"aspect_deg", face.aspect_deg},
+            {"slope_deg", face.slope_deg}, {"area_m2", face.area_m2}};
         Json line = Json::array(), row{{"id", id}};
         for (const auto& [key, value] : figures) row[key] = numberJson(value);
         for (const auto& p : face.centreLine()) line.push_back({p.x, p.y, p.z});
         row["line"] = std::move(line);
         list.push_back(std::move(row));
         if (o.output.empty() || face.outline.empty()) continue;
-        io::VectorFeature feature{.shape = io::VectorFeature::Shape::kArea, .id = id, .type = "face", .part = "footprint"};
+        io::VectorFeature feature{
+            .shape = io::VectorFeature::Shape::kArea, .id = id, .type = "face", .part = "footprint"};
         for (const auto& p : face.outline.front()) feature.points.emplace_back(p, dem.grid.heightAt(p));
         for (auto& p : feature.points)
             if (std::isnan(p.z)) p.z = 0;
@@ -161,7 +179,8 @@ Result<Json> faces(const Options& o, const io::ImportedDem& dem) {
     }
     if (!o.output.empty()) {
         const bool json = o.output.ends_with(".geojson") || o.output.ends_with(".json");
-        if (!json && !o.output.ends_with(".gpkg")) return fault("{0}: faces are written as .gpkg or .geojson", o.output);
+        if (!json && !o.output.ends_with(".gpkg"))
+            return fault("{0}: faces are written as .gpkg or .geojson", o.output);
         auto status = json ? io::saveGeoJson(o.output, layers) : io::saveGeoPackage(o.output, layers);
         if (!status) return status.error();
     }
@@ -178,7 +197,8 @@ Result<Json> run(const Options& o, Console& console) {
     const auto dem = io::importDem(o.dem, import);
     if (!dem) return dem.error();
     for (const auto& sentence : dem->said) console.note(sentence);
-    if (o.kernel == "slope" || o.kernel == "aspect" || o.kernel == "roughness") return gradient(o, *dem);
+    if (o.kernel == "slope" || o.kernel == "aspect" || o.kernel == "roughness")
+        return gradient(o, *dem);
     if (o.kernel == "hillshade") return hillshade(o, *dem);
     if (o.kernel == "fill") return fill(o, *dem);
     if (o.kernel == "flow") return flow(o, *dem);
@@ -191,21 +211,27 @@ Result<Json> run(const Options& o, Console& console) {
 
 std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<Options>();
-    parser.add_option("kernel", o->kernel, tr("slope, aspect, hillshade, roughness, fill, flow, pond, volume or faces"))
+    parser
+        .add_option("kernel", o->kernel,
+                    tr("slope, aspect, hillshade, roughness, fill, flow, pond, volume or faces"))
         ->required()
-        ->check(CLI::IsMember({"slope", "aspect", "hillshade", "roughness", "fill", "flow", "pond", "volume", "faces"}));
+        ->check(CLI::IsMember(
+            {"slope", "aspect", "hillshade", "roughness", "fill", "flow", "pond", "volume", "faces"}));
     parser.add_option("dem", o->dem, tr("terrain model: a raster or a text of points"))->required();
     parser.add_option("second", o->second, tr("the ground after, for volume"));
     parser.add_option("-o,--output", o->output, tr("where to write the layer"));
     parser.add_option("--at", o->at, tr("easting,northing"));
     auto* level = parser.add_option("--level", o->level, tr("height of the water, metres"));
     parser.add_flag("--curve", o->curve, tr("stage, area and volume up to the spill level"));
-    parser.add_option("--min-slope", o->minSlope, tr("faces are at least so steep, degrees"))->check(CLI::Range(10.0, 89.0));
-    parser.add_option("--min-height", o->minHeight, tr("faces are at least so high, metres"))->check(CLI::PositiveNumber);
+    parser.add_option("--min-slope", o->minSlope, tr("faces are at least so steep, degrees"))
+        ->check(CLI::Range(10.0, 89.0));
+    parser.add_option("--min-height", o->minHeight, tr("faces are at least so high, metres"))
+        ->check(CLI::PositiveNumber);
     parser.add_option("--azimuth", o->azimuth, tr("direction of the light, degrees from north"));
     parser.add_option("--altitude", o->altitude, tr("height of the light, degrees"));
     parser.add_option("--crs", o->crs, tr("CRS of the scene, EPSG:N"));
-    parser.add_option("--unit", o->unit, tr("unit of heights, and of the grid without CRS: m, ft, us-ft"));
+    parser.add_option("--unit", o->unit,
+                      tr("unit of heights, and of the grid without CRS: m, ft, us-ft"));
     parser.add_flag("--json", o->json, tr("print one JSON document"));
     return [o, level, &console] {
         o->hasLevel = level->count() > 0;

@@ -24,7 +24,8 @@ std::string lower(std::string text) {
 
 bool isModelName(const fs::path& file) {
     const std::string suffix = lower(file.extension().string());
-    for (const auto* known : {".glb", ".gltf", ".obj", ".ply", ".stl", ".dae", ".fbx", ".x", ".3mf", ".3ds", ".blend", ".lwo"})
+    for (const auto* known : {".glb", ".gltf", ".obj", ".ply", ".stl", ".dae", ".fbx", ".x", ".3mf",
+                              ".3ds", ".blend", ".lwo"})
         if (suffix == known) return true;
     return false;
 }
@@ -47,19 +48,30 @@ Result<Sentences> validateScene(const fs::path& file) {
     const std::string name = io::shownName(file);
     for (const auto& [id, element] : scene->elements) {
         const catalogue::Kind* kind = assets->catalogue.find(element.type);
-        if (!kind) return Error{fmt::format(fmt::runtime(tr("{0}: {1}: this program does not know the kind \"{2}\"")), name, id, element.type)};
+        if (!kind)
+            return Error{
+                fmt::format(fmt::runtime(tr("{0}: {1}: this program does not know the kind \"{2}\"")),
+                            name, id, element.type)};
         for (const auto& [key, value] : element.params) {
             const catalogue::Parameter* p = kind->parameter(key);
-            if (!p) return Error{fmt::format(fmt::runtime(tr("{0}: {1}: {2} has no property \"{3}\"")), name, id, element.type, key)};
+            if (!p)
+                return Error{fmt::format(fmt::runtime(tr("{0}: {1}: {2} has no property \"{3}\"")),
+                                         name, id, element.type, key)};
             if (value < p->min || value > p->max)
-                return Error{fmt::format(fmt::runtime(tr("{0}: {1}: {2} = {3:.6g} is outside {4:.6g} to {5:.6g}")), name, id, key, value, p->min, p->max)};
+                return Error{fmt::format(
+                    fmt::runtime(tr("{0}: {1}: {2} = {3:.6g} is outside {4:.6g} to {5:.6g}")), name, id,
+                    key, value, p->min, p->max)};
         }
     }
     for (const auto& stop : scene->tour.stops)
-        if (!scene->view(stop)) return Error{fmt::format(fmt::runtime(tr("{0}: the tour stops at \"{1}\", but there is no such view")), name, stop)};
+        if (!scene->view(stop))
+            return Error{fmt::format(
+                fmt::runtime(tr("{0}: the tour stops at \"{1}\", but there is no such view")), name,
+                stop)};
     auto session = session::Session::open(file, *assets);
     if (!session) return session.error();
-    Sentences said{fmt::format(fmt::runtime(tr("{0}: a scene with {1} elements and {2} views")), name, scene->elements.size(), scene->views.size())};
+    Sentences said{fmt::format(fmt::runtime(tr("{0}: a scene with {1} elements and {2} views")), name,
+                               scene->elements.size(), scene->views.size())};
     for (const auto& message : (*session)->messages()) said.push_back(message.text);
     return said;
 }
@@ -69,7 +81,8 @@ Result<Sentences> validateDem(const fs::path& file) {
     if (!dem) return dem.error();
     Sentences said = dem->said;
     const auto& f = dem->grid.frame();
-    said.push_back(fmt::format(fmt::runtime(tr("A terrain of {0} x {1} cells of {2:.4g} m, {3}")), f.cols, f.rows, f.cellSize_m,
+    said.push_back(fmt::format(fmt::runtime(tr("A terrain of {0} x {1} cells of {2:.4g} m, {3}")),
+                               f.cols, f.rows, f.cellSize_m,
                                dem->crs.empty() ? tr("no CRS") : dem->crs.substr(0, 40)));
     return said;
 }
@@ -78,8 +91,10 @@ Result<Sentences> validate(const fs::path& file) {
     const auto checked = io::CheckedFile::open(file);
     if (!checked) return checked.error();
     const auto kind = io::kindOf(*checked);
-    if (kind == io::FileKind::kJson && design::looksLikeScene(checked->read(0, 4096))) return validateScene(file);
-    const bool asVector = kind == io::FileKind::kGeoPackage || kind == io::FileKind::kShapefile || kind == io::FileKind::kDxf ||
+    if (kind == io::FileKind::kJson && design::looksLikeScene(checked->read(0, 4096)))
+        return validateScene(file);
+    const bool asVector = kind == io::FileKind::kGeoPackage || kind == io::FileKind::kShapefile ||
+                          kind == io::FileKind::kDxf ||
                           (isVectorName(file) && kind != io::FileKind::kModel);
     if (asVector) {
         const auto info = io::vectorInfo(file);
@@ -99,7 +114,8 @@ Result<Sentences> validate(const fs::path& file) {
 
 std::function<Exit()> defineValidate(CLI::App& parser, Console& console) {
     const auto file = std::make_shared<std::string>();
-    parser.add_option("file", *file, tr("a scene, a terrain model, a vector layer or a 3D model"))->required();
+    parser.add_option("file", *file, tr("a scene, a terrain model, a vector layer or a 3D model"))
+        ->required();
     return [file, &console] {
         const auto said = validate(*file);
         if (!said) return console.fail(said.error());
