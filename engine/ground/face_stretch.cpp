@@ -83,6 +83,8 @@ glm::dvec2 steepestAcross(const HeightGrid& g, glm::dvec2 p, glm::dvec2 out, dou
     return best;
 }
 
+glm::dvec2 middleOf(const Station& s) { return 0.5 * (glm::dvec2{s.toe} + glm::dvec2{s.crest}); }
+
 /// The next station `along` metres to the right (or left when negative), or none where it ends.
 std::optional<Station> neighbour(const HeightGrid& g, const Station& from, double along) {
     const glm::dvec2 right{-from.out.y, from.out.x};
@@ -177,15 +179,15 @@ std::optional<FaceStretch> followFace(const HeightGrid& heights, std::span<const
         while ((left || right) && length + step <= length_m) {
             if (right) {
                 if (auto s = neighbour(heights, row.back(), step)) {
+                    length += glm::distance(middleOf(row.back()), middleOf(*s));
                     row.push_back(*s);
-                    length += step;
                 } else
                     right = false;
             }
             if (left && length + step <= length_m) {
                 if (auto s = neighbour(heights, row.front(), -step)) {
+                    length += glm::distance(middleOf(row.front()), middleOf(*s));
                     row.push_front(*s);
-                    length += step;
                 } else
                     left = false;
             }

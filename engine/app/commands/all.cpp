@@ -11,6 +11,7 @@ const std::vector<Command>& commands() {
         {"set", "change properties of an element", &defineSet},
         {"move", "move an element", &defineMove},
         {"remove", "remove an element", &defineRemove},
+        {"estimate", "ecology, money and energy of a design, with ranges and sources", &defineEstimate},
         {"render", "draw one picture", &defineRender},
         {"export", "write the scene as a model, layers or tables", &defineExport},
         {"validate", "say what is wrong with a file, or what would be done to it", &defineValidate},

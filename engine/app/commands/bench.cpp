@@ -2,6 +2,8 @@
 #include "app/picture.h"
 #include "app/scene_upload.h"
 #include "core/text.h"
+#include "estimate/estimator.h"
+#include "estimate/tables.h"
 #include "gpu/context.h"
 #include "render/limits.h"
 #include "render/renderer.h"
@@ -69,9 +71,11 @@ Result<Json> machineLimits(const std::filesystem::path& shaders, glm::ivec2 size
                 {"pass_ns_per_cell", quantile(passes, 0.5) * 1e6 / static_cast<double>(from.size())}};
 }
 
-/// From an edit to the ground's layers being right again: an element is moved by one cell.
-double editToPanel_ms(session::Session& session) {
+/// From an edit to all figures being right again: an element is moved by one cell.
+double editToPanel_ms(session::Session& session, const estimate::Tables& tables) {
     if (session.scene().elements.empty()) return 0;
+    estimate::Estimator estimator{session.assets().catalogue, tables};
+    estimator.estimate(session.scene(), session.ground(), session.year());
     std::vector<double> times;
     const auto id = session.scene().elements.begin()->first;
     for (int i = 0; i < 9; ++i) {
@@ -79,6 +83,7 @@ double editToPanel_ms(session::Session& session) {
         for (auto& p : moved.points) p.x += i % 2 ? 1 : -1;
         const auto start = Clock::now();
         session.replace(id, std::move(moved), "bench", "bench");
+        estimator.estimate(session.scene(), session.ground(), session.year());
         times.push_back(since_ms(start));
     }
     return quantile(times, 0.5);
@@ -132,7 +137,9 @@ Exit bench(const Options& o, Console& console) {
     for (const auto& [name, ms] : passes) perPass[name] = quantile(ms, 0.5);
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const double edit = editToPanel_ms(session);
+    const auto tables = estimate::Tables::load(assets->models());
+    if (!tables) return console.fail(tables.error());
+    const double edit = editToPanel_ms(session, *tables);
     const auto limits = machineLimits(assets->shaders(), frame.size);
     if (!limits) return console.fail(limits.error());
     console.print(Json{{"frame_ms", {{"median", quantile(times, 0.5)}, {"p95", quantile(times, 0.95)}}},

@@ -1,6 +1,8 @@
 #include "app/commands/all.h"
+#include "app/estimates.h"
 #include "app/scene_model.h"
 #include "core/text.h"
+#include "io/atomic_file.h"
 #include "io/dem_write.h"
 #include "io/glb_write.h"
 #include "io/obj_write.h"
@@ -26,6 +28,11 @@ Status exportTo(const session::Session& session, const std::filesystem::path& fi
         const auto data = io::vectorExportOf(session.scene(), session.assets().catalogue,
                                              ground.heights(), ground.placements());
         return suffix == ".gpkg" ? io::saveGeoPackage(file, data) : io::saveGeoJson(file, data);
+    }
+    if (suffix == ".csv") {
+        const auto estimates = estimatesOf(session, session.year());
+        if (!estimates) return estimates.error();
+        return io::writeFileAtomically(file, estimatesCsv(*estimates));
     }
     return Error{fmt::format(fmt::runtime(tr("{0}: write .glb, .obj, .tif, .gpkg, .geojson or .csv")),
                              file.string())};

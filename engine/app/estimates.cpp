@@ -1,0 +1,94 @@
+#include "app/estimates.h"
+
+#include "core/text.h"
+#include "estimate/estimator.h"
+#include "estimate/tables.h"
+#include "io/csv.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace pitscape::app {
+namespace {
+
+Json optional(const std::optional<double>& value) {
+    return value && std::isfinite(*value) ? Json(*value) : Json{};
+}
+
+std::string confidence(char grade) { return std::string(1, grade); }
+
+Json figureJson(const estimate::Figure& figure) {
+    Json by = Json::object();
+    for (const auto& [name, value] : figure.by) by[name] = value;
+    Json json{{"value", optional(figure.value)},
+              {"unit", figure.unit},
+              {"low", optional(figure.low)},
+              {"high", optional(figure.high)},
+              {"confidence", confidence(figure.confidence)},
+              {"sources", figure.sources},
+              {"by", std::move(by)}};
+    if (figure.baseline) json["baseline"] = *figure.baseline;
+    if (!figure.why.empty()) json["why"] = figure.why;
+    if (!figure.formula.empty()) json["formula"] = figure.formula;
+    return json;
+}
+
+}  // namespace
+
+Result<estimate::Estimates> estimatesOf(const session::Session& session, int year) {
+    const auto tables = estimate::Tables::load(session.assets().models());
+    if (!tables) return tables.error();
+    estimate::Estimator estimator{session.assets().catalogue, *tables};
+    return estimator.estimate(session.scene(), session.ground(), year);
+}
+
+Json estimatesJson(const session::Session& session, const estimate::Estimates& estimates, int year) {
+    Json metrics = Json::object(), series = Json::object();
+    for (const auto& [key, figure] : estimates) {
+        metrics[key] = figureJson(figure);
+        if (figure.series) series[key] = *figure.series;
+    }
+    return {{"scene", session.scene().site.name},
+            {"scenario", "design"},
+            {"year", year},
+            {"currency", session.scene().site.currency},
+            {"metrics", std::move(metrics)},
+            {"series", std::move(series)}};
+}
+
+std::string estimatesCsv(const estimate::Estimates& estimates) {
+    io::CsvTable table{{"key", "part", "value", "unit", "low", "high", "confidence", "sources"}};
+    const auto number = [](const std::optional<double>& v) {
+        return v ? io::CsvTable::Cell{*v} : io::CsvTable::Cell{""};
+    };
+    for (const auto& [key, figure] : estimates) {
+        std::string sources;
+        for (const auto& source : figure.sources) sources += (sources.empty() ? "" : "; ") + source;
+        table.add({key, "", number(figure.value), figure.unit, number(figure.low), number(figure.high),
+                   confidence(figure.confidence), sources});
+        for (const auto& [part, value] : figure.by)
+            table.add({key, part, value, figure.unit, "", "", "", ""});
+    }
+    return table.text();
+}
+
+std::string estimatesText(const estimate::Estimates& estimates) {
+    std::string text = fmt::format(
+        "{}\n", tr("Screening estimates: not for permits, safety, credits or investment decisions."));
+    for (const auto& [key, figure] : estimates) {
+        if (!figure.value) {
+            text += fmt::format("{:<34} -  {}\n", key, figure.why);
+            continue;
+        }
+        text += fmt::format("{:<34} {:>14} {:<12}", key, estimate::shown(*figure.value), figure.unit);
+        if (figure.low && figure.high)
+            text += fmt::format("  [{} .. {}]", estimate::shown(*figure.low),
+                                estimate::shown(*figure.high));
+        text += '\n';
+    }
+    text.pop_back();
+    return text;
+}
+
+}  // namespace pitscape::app
