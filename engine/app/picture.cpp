@@ -64,7 +64,7 @@ Result<io::Image> takePicture(session::Session& session, const PictureWish& wish
     auto renderer = render::Renderer::create(session.assets().shaders());
     if (!renderer) return renderer.error();
     const bool contours = wish.overlay == "contours";
-    uploadAll(**renderer, session);
+    uploadAll(**renderer, session, kWildOfPicture);
     if (!wish.overlay.empty() && !contours)
         (*renderer)->setOverlay(render::OverlayMap{ui::overlayColours(wish.overlay, session.ground())});
 

@@ -13,10 +13,6 @@
 namespace pitscape::app {
 namespace {
 
-/// Wild plants per km2, as a share of shape::scatter's full density: software OpenGL pays about a
-/// millisecond for each thousand.
-constexpr float kWildDensity = 0.5F;
-
 bool isOpen(const ground::Placement& placement, const session::Session& session) {
     return placement.measurable() && placement.openingYear <= session.year();
 }
@@ -37,7 +33,7 @@ std::vector<render::WaterBody> waterOf(const session::Session& session) {
 
 std::uint64_t numberOf(const design::ElementId& id) { return std::hash<std::string>{}(id) | 1U; }
 
-ElementMaps elementMaps(const session::Session& session) {
+ElementMaps elementMaps(const session::Session& session, float wild) {
     ElementMaps maps;
     const ground::Ground& ground = session.ground();
     for (const auto& [id, element] : session.scene().elements) {
@@ -53,8 +49,8 @@ ElementMaps elementMaps(const session::Session& session) {
             maps.meshes.push_back(
                 {numberOf(id), std::make_shared<const geo::Mesh>(std::move(built.mesh))});
     }
-    const auto wild = shape::scatter(ground, ground.frame().all(), session.year(), kWildDensity);
-    maps.plants.insert(maps.plants.end(), wild.begin(), wild.end());
+    const auto grown = shape::scatter(ground, ground.frame().all(), session.year(), wild);
+    maps.plants.insert(maps.plants.end(), grown.begin(), grown.end());
     return maps;
 }
 
@@ -76,9 +72,9 @@ std::optional<render::Ghost> ghostOf(const session::Session& session) {
     return ghost;
 }
 
-void uploadAll(render::Renderer& renderer, const session::Session& session) {
+void uploadAll(render::Renderer& renderer, const session::Session& session, float wild) {
     renderer.setGround(groundMaps(session));
-    ElementMaps maps = elementMaps(session);
+    ElementMaps maps = elementMaps(session, wild);
     renderer.setElements(std::move(maps.meshes));
     renderer.setPlants(std::move(maps.plants));
     renderer.setWater(waterOf(session));
