@@ -32,4 +32,7 @@ private:
     Handle<&destroy> handle_;
 };
 
+/// Reads what has been drawn into the window and is not shown yet, top row first.
+Image readWindow(int width, int height);
+
 }  // namespace pitscape::gpu

@@ -204,11 +204,11 @@ glm::dvec2 Renderer::jitterOf(int index) {
     return {halton(2), halton(3)};
 }
 
-void Renderer::copyTo(unsigned framebuffer, glm::ivec2 size, Source source) {
+void Renderer::copyTo(unsigned framebuffer, glm::ivec2 size, Source source, glm::ivec2 at) {
     Impl& r = *impl_;
     PS_EXPECT(r.target);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    glViewport(0, 0, size.x, size.y);
+    glViewport(at.x, at.y, size.x, size.y);
     r.passes.copy.draw(source == Source::kMean ? r.target->meanColour() : r.target->colour(), r.size,
                        1);
 }

@@ -57,8 +57,10 @@ public:
 
     /// What copyTo() and read() take: the last drawn picture or the running mean.
     enum class Source { kDrawn, kMean };
-    /// Scales the picture into the lower left `size` pixels of a framebuffer (0 = the window).
-    void copyTo(unsigned framebuffer, glm::ivec2 size, Source source = Source::kDrawn);
+    /// Scales the picture into `size` pixels of a framebuffer (0 = the window), whose lower left
+    /// corner is `at`.
+    void copyTo(unsigned framebuffer, glm::ivec2 size, Source source = Source::kDrawn,
+                glm::ivec2 at = {0, 0});
     gpu::Image read(Source source = Source::kDrawn) const;
 
 private:
