@@ -90,13 +90,12 @@ std::string moneyText(double value, std::string_view currency, Language language
 std::string unitText(std::string_view unit, Language language) {
     std::string text{unit};
     if (text == "1" || text == "ratio" || text == "-" || text == "fraction") return {};
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWritten{{{"_per_", "/"},
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kWritten{{{"_per_", "/"},
                                                                                      {"m3", "m³"},
                                                                                      {"m2", "m²"},
                                                                                      {"degC", "°C"},
                                                                                      {"deg", "°"},
                                                                                      {"percent", "%"},
-                                                                                     {"CO2e", "CO₂e"},
                                                                                      {"_", " "}}};
     for (const auto& [what, by] : kWritten) text = replaced(std::move(text), what, by);
     if (text == "years" || text == "year") {

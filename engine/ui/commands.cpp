@@ -1,0 +1,391 @@
+#include "ui/commands.h"
+
+#include "core/text.h"
+#include "session/actions.h"
+
+#include <algorithm>
+#include <ctime>
+
+#include <fmt/format.h>
+
+namespace pitscape::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = session::Message::Kind;
+
+bool selecting(const Desk& d) { return d.session->tool().mode == session::Tool::Mode::kSelect; }
+bool hasBack(const Desk& d) { return selecting(d) && d.stage.hasPreviousView(); }
+bool hasViews(const Desk& d) { return !d.session->scene().views.empty(); }
+bool touring(const Desk& d) { return d.tourStop.has_value(); }
+
+std::string textOf(const Json& args, const char* key) {
+    const auto it = args.find(key);
+    return it != args.end() && it->is_string() ? it->get<std::string>() : std::string{};
+}
+
+Status openFile(Desk& d, const Json& args) {
+    if (const std::string path = textOf(args, "path"); !path.empty())
+        d.requestOpen(path);
+    else
+        d.browser.open(FileBrowser::Purpose::kOpen, d.session->file());
+    return Done{};
+}
+
+Status openDemo(Desk& d, const Json&) {
+    d.requestOpen(d.assets.demoScene());
+    return Done{};
+}
+
+Status save(Desk& d, const Json&) {
+    const bool bundled = d.session->file() == d.assets.demoScene();
+    if (d.session->file().empty() || bundled) {  // the park that came with the program stays as it is
+        d.browser.open(FileBrowser::Purpose::kSave, {});
+        return Done{};
+    }
+    auto status = d.session->save();
+    if (status)
+        d.say(Kind::kInfo,
+              fmt::format(fmt::runtime(tr("Saved {0}")), d.session->file().filename().string()));
+    return status;
+}
+
+Status saveAs(Desk& d, const Json& args) {
+    const std::string path = textOf(args, "path");
+    if (path.empty()) {
+        d.browser.open(FileBrowser::Purpose::kSave, d.session->file());
+        return Done{};
+    }
+    auto status = d.session->saveAs(path);
+    if (status) {
+        d.settings.remember(path);
+        d.report(d.settings.save());
+        d.say(Kind::kInfo,
+              fmt::format(fmt::runtime(tr("Saved {0}")), fs::path{path}.filename().string()));
+    }
+    return status;
+}
+
+/// A name that no picture has yet: "pit-park 2026-11-22 15-04-05.png".
+fs::path freePicture(const Desk& d) {
+    std::error_code none;
+    fs::path folder = d.session->file().empty() ? fs::current_path(none)
+                                                : fs::absolute(d.session->file(), none).parent_path();
+    const std::string stem = d.session->file().empty() ? "pitscape" : d.session->file().stem().string();
+    const std::time_t t = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&t, &local);
+    char stamp[32];
+    std::strftime(stamp, sizeof stamp, "%Y-%m-%d %H-%M-%S", &local);
+    fs::path file = folder / fmt::format("{} {}.png", stem, stamp);
+    for (int n = 2; fs::exists(file, none); ++n)
+        file = folder / fmt::format("{} {} {}.png", stem, stamp, n);
+    return file;
+}
+
+Status picture(Desk& d, const Json& args) {
+    const std::string path = textOf(args, "path");
+    const fs::path file = path.empty() ? freePicture(d) : fs::path{path};
+    auto status = d.stage.writePicture(file);
+    if (status) d.say(Kind::kInfo, fmt::format(fmt::runtime(tr("Picture saved: {0}")), file.string()));
+    return status;
+}
+
+Status screenshot(Desk& d, const Json& args) {
+    const std::string path = textOf(args, "path");
+    return d.stage.writeWindow(path.empty() ? freePicture(d) : fs::path{path});
+}
+
+Status quit(Desk& d, const Json& args) {
+    if (args.value("discard", false))
+        d.stage.quit();
+    else
+        d.unlessUnsaved([&d] { d.stage.quit(); });
+    return Done{};
+}
+
+template <Side kSide>
+Status look(Desk& d, const Json&) {
+    d.stage.look(kSide);
+    return Done{};
+}
+
+Status home(Desk& d, const Json&) {
+    d.stage.home();
+    return Done{};
+}
+
+Status frame(Desk& d, const Json&) {
+    d.stage.frameSelection();
+    return Done{};
+}
+
+Status back(Desk& d, const Json&) {
+    d.stage.previousView();
+    return Done{};
+}
+
+Status walk(Desk& d, const Json&) {
+    d.stage.setMode(d.picture.mode == CameraMode::kWalk ? CameraMode::kOrbit : CameraMode::kWalk);
+    return Done{};
+}
+
+Status escape(Desk& d, const Json&) {
+    if (d.tourStop)
+        d.tourStop.reset();
+    else if (d.picture.mode == CameraMode::kWalk)
+        d.stage.setMode(CameraMode::kOrbit);
+    else if (!selecting(d))
+        d.session->selectTool();
+    else
+        d.session->selection.clear();
+    return Done{};
+}
+
+Status hide(Desk& d, const Json&) {
+    d.panelsHidden = !d.panelsHidden;
+    return Done{};
+}
+
+Status palette(Desk& d, const Json&) {
+    d.paletteOpen = !d.paletteOpen;
+    d.paletteText.clear();
+    d.paletteAt = 0;
+    return Done{};
+}
+
+Status help(Desk& d, const Json&) {
+    d.helpOpen = !d.helpOpen;
+    return Done{};
+}
+
+Status search(Desk& d, const Json&) {
+    d.leftTab = 0;
+    d.focusSearch = true;
+    return Done{};
+}
+
+Status contours(Desk& d, const Json&) {
+    d.picture.contours = !d.picture.contours;
+    return Done{};
+}
+
+Status overlay(Desk& d, const Json& args) {
+    const std::string name = textOf(args, "name");
+    if (name != "" && name != "slope" && name != "height" && name != "cover")
+        return Error{fmt::format(fmt::runtime(tr("there is no overlay \"{0}\"")), name)};
+    d.picture.overlay = name;
+    return Done{};
+}
+
+Status language(Desk& d, const Json& args) {
+    d.chooseLanguage(languageFrom(textOf(args, "language")));
+    return Done{};
+}
+
+Status textSize(Desk& d, const Json& args) {
+    d.settings.textScale = std::clamp(args.value("scale", 1.0), 1.0, 2.0);
+    d.fontsStale = true;
+    return d.settings.save();
+}
+
+Status hour(Desk& d, const Json& args) {
+    d.picture.hour = std::clamp(args.value("hour", d.picture.hour), 0.0, 24.0);
+    d.picture.dayOfYear = std::clamp(args.value("day", d.picture.dayOfYear), 1, 365);
+    return Done{};
+}
+
+Status saveView(Desk& d, const Json& args) {
+    design::View view = d.stage.currentView();
+    view.name = textOf(args, "name");
+    auto views = d.session->scene().views;
+    for (std::size_t n = views.size() + 1; view.name.empty(); ++n) {
+        const std::string name = fmt::format(fmt::runtime(tr("View {0}")), n);
+        if (!d.session->scene().view(name)) view.name = name;
+    }
+    std::erase_if(views, [&](const auto& v) { return v.name == view.name; });
+    views.push_back(view);
+    auto tour = d.session->scene().tour;
+    if (std::ranges::find(tour.stops, view.name) == tour.stops.end()) tour.stops.push_back(view.name);
+    auto tx = d.session->history().begin(tr("Save view"));
+    tx.putViews(std::move(views));
+    tx.putTour(std::move(tour));
+    tx.commit();
+    return Done{};
+}
+
+Status goToView(Desk& d, const Json& args) {
+    const std::string name = textOf(args, "name");
+    const design::View* view = d.session->scene().view(name);
+    if (!view) return Error{fmt::format(fmt::runtime(tr("there is no view \"{0}\"")), name)};
+    d.stage.show(*view);
+    return Done{};
+}
+
+Status removeView(Desk& d, const Json& args) {
+    const std::string name = textOf(args, "name");
+    auto views = d.session->scene().views;
+    auto tour = d.session->scene().tour;
+    std::erase_if(views, [&](const auto& v) { return v.name == name; });
+    std::erase(tour.stops, name);
+    auto tx = d.session->history().begin(tr("Remove view"));
+    tx.putViews(std::move(views));
+    tx.putTour(std::move(tour));
+    tx.commit();
+    return Done{};
+}
+
+std::vector<std::string> stopsOf(const Desk& d) {
+    std::vector<std::string> stops;
+    for (const auto& name : d.session->scene().tour.stops)
+        if (d.session->scene().view(name)) stops.push_back(name);
+    if (stops.empty())
+        for (const auto& view : d.session->scene().views) stops.push_back(view.name);
+    return stops;
+}
+
+void showStop(Desk& d, std::size_t stop) {
+    const auto stops = stopsOf(d);
+    if (stops.empty()) return;
+    d.tourStop = stop % stops.size();
+    d.tourSince_s = now_s();
+    const design::View& view = *d.session->scene().view(stops[*d.tourStop]);
+    d.stage.show(view);
+    if (view.year) d.session->setYear(*view.year);
+}
+
+Status tour(Desk& d, const Json&) {
+    if (d.tourStop)
+        d.tourStop.reset();
+    else {
+        d.tourPaused = false;
+        showStop(d, 0);
+    }
+    return Done{};
+}
+
+template <int kBy>
+Status tourStep(Desk& d, const Json&) {
+    const std::size_t count = stopsOf(d).size();
+    showStop(d,
+             (*d.tourStop + count + static_cast<std::size_t>(kBy + static_cast<int>(count))) % count);
+    return Done{};
+}
+
+Status tourPause(Desk& d, const Json&) {
+    d.tourPaused = !d.tourPaused;
+    d.tourSince_s = now_s();
+    return Done{};
+}
+
+/// What the window adds to the table of the session.
+const std::vector<Command>& windowCommands() {
+    static const std::vector<Command> kAll{
+        {"file.open", "Open ...", "File", "Ctrl+O", "folder_open", nullptr, &openFile},
+        {"file.demo", "Open the sample park", "File", "", "park", nullptr, &openDemo},
+        {"file.picture", "Save a picture", "File", "F12", "photo_camera", nullptr, &picture},
+        {"file.screenshot", "Save the whole window", "", "", "", nullptr, &screenshot, true},
+        {"file.quit", "Quit", "File", "Ctrl+Q", "logout", nullptr, &quit},
+        {"view.home", "The whole site", "View", "Home", "home", nullptr, &home},
+        {"view.frame", "Frame the selection", "View", "F", "center_focus_strong", nullptr, &frame},
+        {"view.front", "From the front", "View", "1", "", nullptr, &look<Side::kFront>},
+        {"view.right", "From the right", "View", "3", "", nullptr, &look<Side::kRight>},
+        {"view.top", "From above", "View", "7", "map", nullptr, &look<Side::kTop>},
+        {"view.back", "Previous view", "View", "Backspace", "arrow_back", &hasBack, &back},
+        {"view.walk", "Walk", "View", "G", "directions_walk", nullptr, &walk},
+        {"view.contours", "Contour lines", "View", "C", "reorder", nullptr, &contours},
+        {"view.overlay", "Colour the ground by ...", "", "", "", nullptr, &overlay, true},
+        {"view.hour", "Set the hour", "", "", "", nullptr, &hour, true},
+        {"view.save", "Save this view", "View", "Ctrl+B", "bookmark_add", nullptr, &saveView},
+        {"view.go", "Go to a view", "", "", "", nullptr, &goToView, true},
+        {"view.remove", "Remove a view", "", "", "", nullptr, &removeView, true},
+        {"view.tour", "Play the tour", "View", "F5", "play_arrow", &hasViews, &tour},
+        {"tour.pause", "Pause the tour", "", "Space", "pause", &touring, &tourPause},
+        {"tour.next", "Next stop", "", "Right", "skip_next", &touring, &tourStep<1>},
+        {"tour.previous", "Stop before", "", "Left", "skip_previous", &touring, &tourStep<-1>},
+        {"view.hide", "Hide all panels", "View", "F11", "fullscreen", nullptr, &hide},
+        {"view.hide_tab", "Hide all panels", "", "Tab", "fullscreen", nullptr, &hide, true},
+        {"app.palette", "Find a command", "Help", "Ctrl+P", "search", nullptr, &palette},
+        {"app.search", "Search the catalogue", "Help", "Ctrl+F", "search", nullptr, &search},
+        {"app.help", "Keys and mouse", "Help", "F1", "help_outline", nullptr, &help},
+        {"app.help_key", "Keys and mouse", "", "?", "help_outline", nullptr, &help, true},
+        {"app.language", "Choose the language", "", "", "", nullptr, &language, true},
+        {"app.text_size", "Choose the text size", "", "", "", nullptr, &textSize, true},
+    };
+    return kAll;
+}
+
+const char* iconOf(std::string_view id) {
+    if (id == "file.save") return "save";
+    if (id == "file.save_as") return "save_as";
+    if (id == "edit.undo") return "undo";
+    if (id == "edit.redo") return "redo";
+    if (id == "edit.duplicate") return "content_copy";
+    if (id == "edit.remove") return "delete";
+    if (id == "edit.select_all") return "select_all";
+    if (id == "tool.select") return "near_me";
+    return "";
+}
+
+std::vector<Command> joined() {
+    std::vector<Command> all;
+    // Where saving and Escape mean more in a window than in the session, the window's version counts.
+    const auto own = [](const session::Action& action) -> Command {
+        Command c{action.id, action.label, action.menu, action.shortcut, iconOf(action.id)};
+        if (action.id == "file.save") c.run = &save;
+        if (action.id == "file.save_as")
+            c = {action.id, "Save as ...", "File", "Ctrl+Shift+S", "save_as", nullptr, &saveAs};
+        if (action.id == "tool.select") c.run = &escape;
+        c.needsArguments = !c.run && *action.menu == '\0' && action.shortcut.empty();
+        return c;
+    };
+    for (const Command& command : windowCommands())
+        if (command.id.starts_with("file.open") || command.id == "file.demo") all.push_back(command);
+    for (const auto& action : session::actions()) all.push_back(own(action));
+    all.push_back(
+        {"edit.redo_y", "Redo", "", "Ctrl+Y", "redo",
+         [](const Desk& d) { return d.session->history().canRedo(); },
+         [](Desk& d, const Json& args) { return session::run(*d.session, "edit.redo", args); }, true});
+    for (const Command& command : windowCommands())
+        if (!command.id.starts_with("file.open") && command.id != "file.demo") all.push_back(command);
+    // Keys of a tour come before those that nudge.
+    std::ranges::stable_partition(all, [](const Command& c) { return c.id.starts_with("tour."); });
+    return all;
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> kAll = joined();
+    return kAll;
+}
+
+const Command* findCommand(std::string_view id) {
+    const auto it = std::ranges::find(commands(), id, &Command::id);
+    return it == commands().end() ? nullptr : &*it;
+}
+
+bool isEnabled(const Desk& desk, const Command& command) {
+    if (command.enabled) return command.enabled(desk);
+    if (command.run) return true;
+    const session::Action* action = session::findAction(command.id);
+    return action && (!action->enabled || action->enabled(*desk.session));
+}
+
+Status run(Desk& desk, std::string_view id, const Json& args) {
+    const Command* command = findCommand(id);
+    if (!command) return Error{fmt::format(fmt::runtime(tr("there is no action \"{0}\"")), id)};
+    if (!isEnabled(desk, *command))
+        return Error{fmt::format(fmt::runtime(tr("{0}: not possible now")), tr(command->label))};
+    return command->run ? command->run(desk, args) : session::run(*desk.session, id, args);
+}
+
+void tell(Desk& desk, std::string_view id, const Json& args) { desk.report(run(desk, id, args)); }
+
+const Command* commandOf(const Desk& desk, std::string_view shortcut) {
+    for (const Command& command : commands())
+        if (command.shortcut == shortcut && isEnabled(desk, command)) return &command;
+    return nullptr;
+}
+
+}  // namespace pitscape::ui

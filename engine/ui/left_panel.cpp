@@ -1,0 +1,227 @@
+#include "core/text.h"
+#include "ui/catalogue_search.h"
+#include "ui/commands.h"
+#include "ui/panel.h"
+#include "ui/shell.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace pitscape::ui {
+namespace {
+
+using catalogue::Kind;
+
+const char* categoryLabel(std::string_view category) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{
+        {{"lodging_food", "Lodging and food"},
+         {"sport_adventure", "Sport and adventure"},
+         {"culture_science", "Culture and science"},
+         {"heritage_rail_tunnel", "Heritage, rail, tunnels"},
+         {"energy_industry", "Energy and industry"},
+         {"agri_forest", "Farming and forest"},
+         {"water", "Water"},
+         {"landform_soil", "Landform and soil"},
+         {"ecology_monitor", "Ecology and monitoring"},
+         {"infrastructure", "Infrastructure"}}};
+    const auto it =
+        std::ranges::find(kLabels, category, &std::pair<std::string_view, const char*>::first);
+    return it == kLabels.end() ? "Other" : it->second;
+}
+
+const char* geometryLabel(catalogue::Geometry geometry) {
+    switch (geometry) {
+        case catalogue::Geometry::kPoint:
+            return "place with one click";
+        case catalogue::Geometry::kLine:
+            return "draw a line";
+        case catalogue::Geometry::kArea:
+            return "draw an area";
+        case catalogue::Geometry::kCliffFace:
+            return "click on a rock face";
+        case catalogue::Geometry::kTunnel:
+            return "draw a line";
+    }
+    return "";
+}
+
+/// One kind: its colour and icon on a tile, its name below it.
+void card(Desk& desk, const Kind& kind, float width) {
+    const float s = desk.scale;
+    ImGui::PushID(kind.id.c_str());
+    const float height = 92 * s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool clicked = ImGui::InvisibleButton("##card", {width, height});
+    remember(desk, "catalogue/" + kind.id);
+    const bool hovered = ImGui::IsItemHovered();
+    const bool on = desk.session->tool().mode == session::Tool::Mode::kPlace &&
+                    desk.session->tool().kind == kind.id;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const ImVec2 end{at.x + width, at.y + height};
+    draw.AddRectFilled(at, end, hovered ? colour::kHover : colour::kRaised, 8 * s);
+    // The tile: a tint of the kind's colour, darker to the foot like a face in the shade.
+    const ImVec2 tile{end.x - 5 * s, at.y + 54 * s};
+    draw.AddRectFilled({at.x + 5 * s, at.y + 5 * s}, tile, inkColour(kind.colour, 0.42F), 6 * s);
+    draw.AddRectFilled({at.x + 5 * s, tile.y - 14 * s}, tile, IM_COL32(0, 0, 0, 40), 6 * s,
+                       ImDrawFlags_RoundCornersBottom);
+    draw.AddRectFilled({at.x + 5 * s, tile.y - 3 * s}, tile, inkColour(kind.colour), 3 * s,
+                       ImDrawFlags_RoundCornersBottom);
+    const char* sign = desk.icon(kind.icon.empty() ? "place" : kind.icon);
+    ImFont* font = desk.fonts.sign;
+    const float iconSize = font->FontSize;
+    const ImVec2 size = font->CalcTextSizeA(iconSize, 1e9F, 0, sign);
+    draw.AddText(font, iconSize,
+                 {at.x + 0.5F * (width - size.x), at.y + 5 * s + 0.5F * (49 * s - size.y) - 6 * s},
+                 colour::kText, sign);
+    if (on) draw.AddRect(at, end, colour::kAccent, 8 * s, 0, 2 * s);
+    // Name, at most two lines.
+    const std::string& name = kind.name.in(language());
+    ImFont* small = desk.fonts.small;
+    draw.PushClipRect({at.x, at.y}, {end.x, end.y - 2 * s}, true);
+    draw.AddText(small, small->FontSize, {at.x + 7 * s, at.y + 57 * s}, colour::kText, name.data(),
+                 name.data() + name.size(), width - 12 * s);
+    draw.PopClipRect();
+    if (hovered) {
+        ImGui::BeginTooltip();
+        words(name);
+        smallWords(desk, tr(geometryLabel(kind.shape == "pond" ? catalogue::Geometry::kPoint
+                                                               : kind.geometry)));
+        ImGui::EndTooltip();
+    }
+    if (clicked) tell(desk, "tool.place", {{"kind", kind.id}});
+    ImGui::PopID();
+}
+
+void cards(Desk& desk, const std::vector<const Kind*>& kinds) {
+    const float gap = 7 * desk.scale;
+    const float room = ImGui::GetContentRegionAvail().x;
+    const int columns = std::max(1, static_cast<int>((room + gap) / (98 * desk.scale + gap)));
+    const float width = (room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    int column = 0;
+    for (const Kind* kind : kinds) {
+        if (column > 0) ImGui::SameLine(0, gap);
+        card(desk, *kind, width);
+        column = (column + 1) % columns;
+    }
+}
+
+void catalogueTab(Desk& desk) {
+    if (std::exchange(desk.focusSearch, false)) ImGui::SetKeyboardFocusHere();
+    textField("##search", fmt::format("{} {}", desk.icon("search"), tr("Search")).c_str(), desk.search);
+    remember(desk, "catalogue/search");
+    ImGui::BeginChild("cards");
+    std::vector<const Kind*> first;
+    std::map<std::string, std::vector<const Kind*>> more;
+    for (const auto& [id, kind] : desk.assets.catalogue.kinds()) {
+        if (!matches(kind, desk.search)) continue;
+        if (kind.first || !desk.search.empty())
+            first.push_back(&kind);
+        else
+            more[kind.category].push_back(&kind);
+    }
+    cards(desk, first);
+    if (first.empty() && more.empty()) note(desk, tr("Nothing in the catalogue is called that."));
+    for (const auto& [category, kinds] : more) {
+        ImGui::PushID(category.c_str());
+        if (ImGui::CollapsingHeader(tr(categoryLabel(category)))) cards(desk, kinds);
+        ImGui::PopID();
+    }
+    ImGui::EndChild();
+}
+
+void elementsTab(Desk& desk) {
+    session::Session& s = *desk.session;
+    if (s.scene().elements.empty())
+        note(desk, tr("Nothing is placed yet. Choose something under Place and click on the ground."));
+    ImGui::BeginChild("elements");
+    for (const auto& [id, element] : s.scene().elements) {
+        ImGui::PushID(id.c_str());
+        const Kind* kind = s.kindOf(element);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const bool chosen = s.selection.contains(id);
+        if (ImGui::Selectable("##element", chosen, ImGuiSelectableFlags_AllowDoubleClick,
+                              {0, 24 * desk.scale})) {
+            if (!ImGui::GetIO().KeyCtrl) s.selection.clear();
+            s.selection.insert(id);
+            if (ImGui::IsMouseDoubleClicked(0)) tell(desk, "view.frame");
+        }
+        ImDrawList& draw = *ImGui::GetWindowDrawList();
+        const float scale = desk.scale;
+        draw.AddRectFilled({at.x + 2 * scale, at.y + 3 * scale}, {at.x + 6 * scale, at.y + 21 * scale},
+                           inkColour(kind ? kind->colour : 0x808080), 2 * scale);
+        draw.AddText({at.x + 12 * scale, at.y + 3 * scale}, colour::kMuted,
+                     desk.icon(kind ? kind->icon : "help"));
+        draw.AddText({at.x + 38 * scale, at.y + 3 * scale}, colour::kText, s.nameOf(id).c_str());
+        const auto placement = s.ground().placements().find(id);
+        if (placement != s.ground().placements().end() && !placement->second.fits())
+            draw.AddText({at.x + ImGui::GetContentRegionAvail().x - 22 * scale, at.y + 3 * scale},
+                         colour::kWarn, desk.icon("warning"));
+        ImGui::PopID();
+    }
+    ImGui::EndChild();
+}
+
+void viewsTab(Desk& desk) {
+    const auto& scene = desk.session->scene();
+    if (mainButton(fmt::format("{}  {}", desk.icon("bookmark_add"), tr("Save this view")), -1)) {
+        tell(desk, "view.save", {{"name", desk.renaming}});
+        desk.renaming.clear();
+    }
+    textField("##view-name", tr("Name of the view"), desk.renaming);
+    if (scene.views.empty()) note(desk, tr("Saved views make the tour of the park."));
+    ImGui::BeginChild("views", {0, -ImGui::GetFrameHeightWithSpacing()});
+    std::optional<std::string> go, drop;
+    for (const auto& view : scene.views) {
+        ImGui::PushID(view.name.c_str());
+        const float side = ImGui::GetFrameHeight();
+        if (ImGui::Selectable(
+                view.name.c_str(), false, 0,
+                {ImGui::GetContentRegionAvail().x - side - 8 * desk.scale, side - 4 * desk.scale}))
+            go = view.name;
+        tip(view.caption);
+        ImGui::SameLine();
+        if (iconButton(desk, "drop", "close", tr("Remove view"))) drop = view.name;
+        ImGui::PopID();
+    }
+    ImGui::EndChild();
+    const char* label = desk.tourStop ? tr("End the tour") : tr("Play the tour");
+    if (!scene.views.empty() &&
+        plainButton(fmt::format("{}  {}", desk.icon(desk.tourStop ? "stop" : "play_arrow"), label), -1))
+        tell(desk, "view.tour");
+    if (go) tell(desk, "view.go", {{"name", *go}});
+    if (drop) tell(desk, "view.remove", {{"name", *drop}});
+}
+
+}  // namespace
+
+void drawLeftPanel(Desk& desk, const Rect& area) {
+    const float s = desk.scale;
+    beginPanel("##left", area, colour::kPanel, {12 * s, 10 * s});
+    constexpr std::array kTabs{"Place", "Elements", "Views"};
+    const float gap = 4 * s;
+    const float width = (ImGui::GetContentRegionAvail().x - 2 * gap) / 3;
+    for (int i = 0; i < 3; ++i) {
+        if (i > 0) ImGui::SameLine(0, gap);
+        const bool on = desk.leftTab == i;
+        ImGui::PushStyleColor(ImGuiCol_Button, on ? colour::kRaised : colour::kPanel);
+        ImGui::PushStyleColor(ImGuiCol_Text, on ? colour::kAccent : colour::kMuted);
+        if (ImGui::Button(tr(kTabs[static_cast<std::size_t>(i)]), {width, 0})) desk.leftTab = i;
+        ImGui::PopStyleColor(2);
+        remember(desk, fmt::format("left/{}", kTabs[static_cast<std::size_t>(i)]));
+    }
+    ImGui::Dummy({0, 2 * s});
+    if (desk.leftTab == 0)
+        catalogueTab(desk);
+    else if (desk.leftTab == 1)
+        elementsTab(desk);
+    else
+        viewsTab(desk);
+    ImGui::End();
+}
+
+}  // namespace pitscape::ui

@@ -1,0 +1,234 @@
+#include "core/text.h"
+#include "ui/commands.h"
+#include "ui/format.h"
+#include "ui/shell.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace pitscape::ui {
+namespace {
+
+using catalogue::Kind;
+using design::Element;
+using design::ElementId;
+
+void set(Desk& desk, const ElementId& id, const std::string& key, const std::string& value) {
+    tell(desk, "element.set", {{"id", id}, {"key", key}, {"value", value}});
+}
+
+std::string plain(double value) { return fmt::format("{:.10g}", value); }
+
+struct Field {
+    std::string key, name, unit, help;
+    double value = 0;
+    double min = 0, max = 1, step = 0;
+    bool canBeAuto = false;
+    bool isAuto = false;
+};
+
+/// Name, a slider, a number to type, and "auto" where the ground can choose.
+void numberField(Desk& desk, const ElementId& id, const Field& f) {
+    const float s = desk.scale;
+    ImGui::PushID(f.key.c_str());
+    ImGui::PushFont(desk.fonts.small);
+    mutedWords(f.name);
+    if (!f.help.empty()) {
+        ImGui::SameLine(0, 5 * s);
+        mutedWords(desk.icon("info_outline"));
+        tip(f.help);
+    }
+    ImGui::PopFont();
+    const float number = 76 * s, unit = 40 * s,
+                automatic = f.canBeAuto ? ImGui::GetFrameHeight() + 4 * s : 0;
+    const float slider =
+        std::max(40 * s, ImGui::GetContentRegionAvail().x - number - unit - automatic - 12 * s);
+    double value = f.value;
+    const auto bounded = [&](double v) {
+        if (f.step > 0) v = std::round(v / f.step) * f.step;
+        return std::clamp(v, f.min, f.max);
+    };
+    ImGui::SetNextItemWidth(slider);
+    if (f.isAuto) ImGui::PushStyleColor(ImGuiCol_SliderGrab, colour::kTrack);
+    const bool wide = f.min > 0 && f.max / f.min > 200;
+    auto shown = static_cast<float>(value);
+    if (ImGui::SliderFloat("##slider", &shown, static_cast<float>(f.min), static_cast<float>(f.max), "",
+                           wide ? ImGuiSliderFlags_Logarithmic : 0))
+        set(desk, id, f.key, plain(bounded(static_cast<double>(shown))));
+    if (ImGui::IsItemDeactivated()) desk.session->history().seal();
+    if (f.isAuto) ImGui::PopStyleColor();
+    remember(desk, "property/" + f.key);
+    ImGui::SameLine(0, 4 * s);
+    ImGui::SetNextItemWidth(number);
+    const char* form = f.step >= 1 ? "%.0f" : f.step >= 0.1 ? "%.1f" : "%.3g";
+    ImGui::InputDouble("##number", &value, 0, 0, form);
+    if (ImGui::IsItemDeactivatedAfterEdit() && std::isfinite(value)) {
+        set(desk, id, f.key, plain(std::clamp(value, f.min, f.max)));
+        desk.session->history().seal();
+    }
+    ImGui::SameLine(0, 4 * s);
+    smallWords(desk, unitText(f.unit, language()));
+    if (f.canBeAuto) {
+        ImGui::SameLine(ImGui::GetWindowWidth() - automatic - ImGui::GetStyle().WindowPadding.x);
+        if (iconButton(desk, "auto", "auto_fix_high", tr("Let the ground choose"), f.isAuto))
+            set(desk, id, f.key, "auto");
+    }
+    ImGui::PopID();
+}
+
+void parameters(Desk& desk, const ElementId& id, const Element& element, const Kind& kind,
+                const ground::Placement* placement) {
+    if (kind.geometry != catalogue::Geometry::kLine && (element.points.size() == 1 || element.size)) {
+        const double size = element.size.value_or(placement ? placement->size : kind.sizeDefault);
+        numberField(desk, id,
+                    {"size",
+                     tr("Size"),
+                     kind.sizeUnit,
+                     {},
+                     size,
+                     kind.sizeMin,
+                     kind.sizeMax,
+                     0,
+                     true,
+                     !element.size});
+    }
+    for (const auto& p : kind.parameters) {
+        const auto own = element.params.find(p.id);
+        Field f{p.id,
+                p.name.in(language()),
+                p.unit,
+                p.help.in(language()),
+                0,
+                p.min,
+                p.max,
+                p.step,
+                !p.defaultValue,
+                own == element.params.end() && !p.defaultValue};
+        f.value = own != element.params.end() ? own->second : p.defaultValue.value_or(std::nan(""));
+        if (!std::isfinite(f.value) && placement) f.value = placement->figure(p.id);
+        if (!std::isfinite(f.value) && placement && placement->water && p.id == "level_m")
+            f.value = placement->water->level_m;
+        if (!std::isfinite(f.value)) f.value = p.min;
+        // A level is set near the ground, not between the deepest mine and Everest.
+        if (p.id == "level_m" && placement && placement->water) {
+            f.min = std::max(p.min, placement->water->level_m - 15);
+            f.max = std::min(p.max,
+                             std::max(placement->water->spillLevel_m, placement->water->level_m) + 10);
+        }
+        numberField(desk, id, f);
+    }
+    if (kind.geometry == catalogue::Geometry::kPoint)
+        numberField(desk, id, {"turn_deg", tr("Turned by"), "deg", {}, element.turn_deg, -180, 180, 1});
+    numberField(
+        desk, id,
+        {"year", tr("Opens in year"), "", tr("Year of the timeline in which it stands"),
+         static_cast<double>(element.year.value_or(kind.phase)), 0, 30, 1, true, !element.year});
+}
+
+const char* severityIcon(ground::Reason::Severity severity) {
+    switch (severity) {
+        case ground::Reason::Severity::kImpossible:
+            return "block";
+        case ground::Reason::Severity::kBlock:
+            return "error_outline";
+        case ground::Reason::Severity::kWarn:
+            return "warning";
+        case ground::Reason::Severity::kDeclare:
+            return "help_outline";
+    }
+    return "";
+}
+
+ImU32 severityColour(ground::Reason::Severity severity) {
+    switch (severity) {
+        case ground::Reason::Severity::kImpossible:
+        case ground::Reason::Severity::kBlock:
+            return colour::kBad;
+        case ground::Reason::Severity::kWarn:
+            return colour::kWarn;
+        case ground::Reason::Severity::kDeclare:
+            return colour::kMuted;
+    }
+    return colour::kMuted;
+}
+
+void verdict(Desk& desk, const Element& element, const ground::Placement& placement) {
+    const float s = desk.scale;
+    const bool fits = placement.fits();
+    chip(desk,
+         fits ? fmt::format("{} {}", desk.icon("check"), tr("fits the ground"))
+              : fmt::format("{} {}", desk.icon("close"),
+                            element.forced ? tr("placed against a rule") : tr("does not fit")),
+         faded(fits ? colour::kGood : colour::kBad, 0.25F), fits ? colour::kGood : colour::kBad);
+    for (const auto& reason : placement.reasons) {
+        smallWords(desk, desk.icon(severityIcon(reason.severity)), severityColour(reason.severity));
+        ImGui::SameLine(0, 6 * s);
+        note(desk, reason.text,
+             reason.severity == ground::Reason::Severity::kDeclare ? colour::kMuted : colour::kText);
+    }
+}
+
+void measured(Desk& desk, const ground::Placement& placement) {
+    for (const auto& [key, value] : placement.measured) {
+        if (!std::isfinite(value)) continue;
+        const auto [name, unit] = measuredName(key);
+        fact(desk, name, measureText(value, unit, desk.session->scene().site.currency, language()));
+    }
+}
+
+void several(Desk& desk) {
+    heading(desk, "select_all",
+            fmt::format(fmt::runtime(tr("{0} elements")), desk.session->selection.size()));
+    if (plainButton(fmt::format("{}  {}", desk.icon("content_copy"), tr("Duplicate"))))
+        tell(desk, "edit.duplicate");
+    ImGui::SameLine();
+    if (plainButton(fmt::format("{}  {}", desk.icon("delete"), tr("Remove"))))
+        tell(desk, "edit.remove");
+}
+
+}  // namespace
+
+void drawProperties(Desk& desk) {
+    session::Session& session = *desk.session;
+    if (session.selection.size() != 1) return several(desk);
+    const ElementId id = *session.selection.begin();
+    const auto it = session.scene().elements.find(id);
+    if (it == session.scene().elements.end()) return;
+    const Element element = it->second;  // the fields may change it
+    const Kind* kind = session.kindOf(element);
+    if (!kind) return note(desk, tr("This program does not know the kind of this element."));
+    const auto found = session.ground().placements().find(id);
+    const std::optional<ground::Placement> placement =
+        found == session.ground().placements().end() ? std::nullopt : std::optional{found->second};
+
+    ImGui::PushID(id.c_str());
+    heading(desk, kind->icon.c_str(), session.nameOf(id));
+    if (placement) verdict(desk, element, *placement);
+    std::string name = element.name;
+    if (textField("##name", kind->name.in(language()).c_str(), name,
+                  -2 * ImGui::GetFrameHeight() - 12 * desk.scale) &&
+        name.size() <= 200)
+        set(desk, id, "name", name);
+    if (ImGui::IsItemDeactivated()) session.history().seal();
+    ImGui::SameLine();
+    commandButton(desk, "edit.duplicate");
+    ImGui::SameLine(0, 2);
+    commandButton(desk, "edit.remove");
+    if (session.scene().elements.contains(id)) {
+        parameters(desk, id, element, *kind, placement ? &*placement : nullptr);
+        if (placement && !placement->fits()) {
+            bool forced = element.forced;
+            if (ImGui::Checkbox(tr("Keep it against the rule"), &forced))
+                set(desk, id, "forced", forced ? "true" : "false");
+        }
+        if (placement &&
+            ImGui::CollapsingHeader(tr("Measured on the ground"), ImGuiTreeNodeFlags_DefaultOpen))
+            measured(desk, *placement);
+    }
+    ImGui::PopID();
+}
+
+}  // namespace pitscape::ui

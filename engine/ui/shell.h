@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/desk.h"
+
+namespace pitscape::ui {
+
+/// Where the fixed areas of the window lie. The picture fills what the panels leave.
+struct Areas {
+    Rect top, left, right, bottom, view;
+};
+/// @param width, height  of the window, pixels
+Areas areasOf(const Desk& desk, float width, float height);
+
+/// Draws every panel over the picture and lets the user work them. Call between ImGui::NewFrame()
+/// and ImGui::Render().
+void drawShell(Desk& desk);
+
+// The parts, each in a file of its own.
+void drawTopBar(Desk& desk, const Rect& area);
+void drawLeftPanel(Desk& desk, const Rect& area);
+void drawRightPanel(Desk& desk, const Rect& area);
+void drawBottomBar(Desk& desk, const Rect& area);
+void drawViewOverlays(Desk& desk,
+                      const Rect& area);  ///< cursor note, legend, messages, compass, tour, welcome
+void drawDialogs(Desk& desk);             ///< palette, keys, certificate, unsaved, leftovers, opening
+
+/// The properties of what is selected: its kind's parameters, name, year, reasons, figures.
+void drawProperties(Desk& desk);
+/// The live figures of the site.
+void drawFigures(Desk& desk);
+
+}  // namespace pitscape::ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/result.h"
+#include "design/scene.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+
+namespace pitscape::ui {
+
+/// How the hand moves the camera.
+enum class CameraMode { kOrbit, kWalk };
+/// The standard views of the keys 1, 3 and 7.
+enum class Side { kFront, kRight, kTop };
+
+/// What the picture shows besides the scene. Panels set it, the window draws by it.
+struct Picture {
+    std::string overlay;  ///< "", "slope", "height", "cover"
+    bool contours = false;
+    double contourInterval_m = 10;
+    int dayOfYear = 172;  ///< 1 to 365
+    double hour = 15.5;   ///< by the clock of the scene, 0 to 24
+    CameraMode mode = CameraMode::kOrbit;
+};
+
+/// What lies under the cursor.
+struct Under {
+    glm::dvec3 place{0};
+    double slope_deg = 0;
+};
+
+/// What the picture costs at present, for the status line.
+struct PictureCost {
+    double frame_ms = 0;
+    double scale = 1;  ///< of the resolution, linear
+    bool software = false;
+    std::string device;
+    int triangles = 0;
+};
+
+/// What the panels may ask of the picture; the window implements it.
+class Stage {
+public:
+    virtual ~Stage() = default;
+    virtual void home() = 0;
+    virtual void frameSelection() = 0;
+    virtual void look(Side side) = 0;
+    virtual void previousView() = 0;
+    virtual bool hasPreviousView() const = 0;
+    virtual void setMode(CameraMode mode) = 0;
+    virtual design::View currentView() const = 0;
+    virtual void show(const design::View& view) = 0;
+    virtual double heading_deg() const = 0;
+    virtual PictureCost cost() const = 0;
+    /// Takes the picture without the panels.
+    virtual Status writePicture(const std::filesystem::path& file) = 0;
+    /// Takes the whole window with its panels.
+    virtual Status writeWindow(const std::filesystem::path& file) = 0;
+    /// Where a place on the ground lies in the window, pixels; behind the camera: outside it.
+    virtual glm::dvec2 pixelOf(glm::dvec2 place) const = 0;
+    virtual void setFullscreen(bool on) = 0;
+    /// Ends the program at the end of this frame.
+    virtual void quit() = 0;
+};
+
+}  // namespace pitscape::ui
