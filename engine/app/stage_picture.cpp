@@ -1,0 +1,173 @@
+#include "app/stage_picture.h"
+
+#include "app/scene_upload.h"
+#include "app/sun_of_scene.h"
+#include "ui/legend.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace pitscape::app {
+namespace {
+
+constexpr double kRest_s = 0.15;
+/// Linear shares of the resolution while something moves.
+constexpr std::array<double, 5> kScales{1.0, 7.0 / 8, 3.0 / 4, 2.0 / 3, 1.0 / 2};
+constexpr double kWanted_ms = 33;
+
+render::Quality qualityOf(const std::string& name, bool software) {
+    if (name == "low") return render::Quality::kLow;
+    if (name == "medium") return render::Quality::kMedium;
+    if (name == "high") return render::Quality::kHigh;
+    return software ? render::Quality::kMedium : render::Quality::kHigh;
+}
+
+/// Everything but jitter, size and ghost, which are compared apart.
+bool sameView(const render::Frame& a, const render::Frame& b) {
+    return a.camera == b.camera && a.quality == b.quality && a.toSun == b.toSun && a.year == b.year &&
+           a.contourInterval_m == b.contourInterval_m && a.overlayStrength == b.overlayStrength &&
+           a.selected == b.selected;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<StagePicture>> StagePicture::create(const std::filesystem::path& shaders,
+                                                           bool software) {
+    auto renderer = render::Renderer::create(shaders);
+    if (!renderer) return renderer.error();
+    auto picture = std::make_unique<StagePicture>();
+    picture->renderer_ = *std::move(renderer);
+    picture->cost_.software = software;
+    return picture;
+}
+
+void StagePicture::uploadGround(const ui::Desk& desk) {
+    renderer_->setGround(groundMaps(*desk.session));
+}
+
+void StagePicture::uploadElements(ui::Desk& desk) {
+    ElementMaps maps = elementMaps(*desk.session);
+    renderer_->setElements(std::move(maps.meshes));
+    renderer_->setPlants(std::move(maps.plants));
+    renderer_->setWater(waterOf(*desk.session));
+}
+
+void StagePicture::uploadOverlay(const ui::Desk& desk) {
+    overlay_ = desk.picture.overlay;
+    overlayStale_ = false;
+    if (overlay_.empty())
+        renderer_->setOverlay(std::nullopt);
+    else
+        renderer_->setOverlay(render::OverlayMap{ui::overlayColours(overlay_, desk.session->ground())});
+}
+
+bool StagePicture::sync(ui::Desk& desk) {
+    session::Session& session = *desk.session;
+    const geo::CellRect cells = session.takeChangedCells();
+    const bool elements = session.takeChangedElements();
+    if (std::exchange(whole_, false)) {
+        uploadGround(desk);
+        uploadElements(desk);
+        uploadOverlay(desk);
+        year_ = session.year();
+        drawn_ = false;
+        return dirty_ = true;
+    }
+    bool changed = false;
+    if (!cells.empty()) {
+        renderer_->updateGround(groundMaps(session), cells);
+        overlayStale_ = !overlay_.empty();
+        changed = true;
+    }
+    if (elements || year_ != session.year()) {
+        uploadElements(desk);
+        year_ = session.year();
+        changed = true;
+    }
+    if (overlay_ != desk.picture.overlay || overlayStale_) {
+        uploadOverlay(desk);
+        changed = true;
+    }
+    dirty_ = dirty_ || changed;
+    return changed;
+}
+
+void StagePicture::learn(double ms, bool moving) {
+    cost_.frame_ms = ms;
+    if (!moving) return;
+    times_.push_back(ms);
+    if (times_.size() > 8) times_.pop_front();
+    std::vector<double> sorted{times_.begin(), times_.end()};
+    std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2));
+    const double median = sorted[sorted.size() / 2];
+    quick_ = median < 0.7 * kWanted_ms ? quick_ + 1 : 0;
+    if (times_.size() == 8 && median > 1.15 * kWanted_ms && step_ + 1 < kScales.size()) {
+        ++step_;
+        times_.clear();
+    } else if (quick_ > 30 && step_ > 0) {
+        --step_;
+        quick_ = 0;
+        times_.clear();
+    }
+}
+
+bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s,
+                        bool moving) {
+    const session::Session& session = *desk.session;
+    render::Frame frame;
+    frame.camera = camera;
+    frame.quality = qualityOf(desk.settings.quality, cost_.software);
+    frame.toSun = sunDirection(session.scene(), desk.picture.dayOfYear, desk.picture.hour);
+    frame.year = session.year();
+    frame.contourInterval_m = desk.picture.contours ? desk.picture.contourInterval_m : 0;
+    frame.overlayStrength = desk.picture.overlay.empty() ? 0 : 0.85;
+    for (const auto& id : session.selection) frame.selected.push_back(numberOf(id));
+
+    const bool ghostNow = session.tool().ghost.has_value();
+    const bool changed =
+        !drawn_ || dirty_ || !sameView(frame, last_) || ghostNow || last_.ghost.has_value() != ghostNow;
+    const double scale = moving ? kScales[step_] : 1.0;
+    frame.size = glm::max(glm::ivec2{glm::dvec2{size} * scale}, glm::ivec2{16, 16});
+    const auto start = std::chrono::steady_clock::now();
+    const auto spent_ms = [&] {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+            .count();
+    };
+
+    const bool newSize = !moving && frame.size != last_.size;
+    if (changed || newSize) {
+        if (ghostNow) frame.ghost = ghostOf(session);
+        cost_.triangles = renderer_->draw(frame).triangles;
+        last_ = frame;
+        drawn_ = true;
+        dirty_ = false;
+        samples_ = 0;
+        showMean_ = false;
+        if (changed) changed_s_ = now_s;
+        cost_.scale = scale;
+        learn(spent_ms(), moving);
+        return true;
+    }
+    if (samples_ >= kSamples || moving) return false;
+    if (now_s - changed_s_ < kRest_s) return true;
+    frame.ghost = last_.ghost;
+    frame.jitter_px = render::Renderer::jitterOf(samples_);
+    renderer_->draw(frame);
+    renderer_->accumulate(samples_);
+    ++samples_;
+    showMean_ = samples_ > 1;
+    return true;
+}
+
+void StagePicture::show(glm::ivec2 at, glm::ivec2 size) {
+    renderer_->copyTo(
+        0, size, showMean_ ? render::Renderer::Source::kMean : render::Renderer::Source::kDrawn, at);
+}
+
+gpu::Image StagePicture::read() const {
+    return renderer_->read(showMean_ ? render::Renderer::Source::kMean
+                                     : render::Renderer::Source::kDrawn);
+}
+
+}  // namespace pitscape::app

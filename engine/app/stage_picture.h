@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/result.h"
+#include "gpu/framebuffer.h"
+#include "render/renderer.h"
+#include "ui/desk.h"
+
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace pitscape::app {
+
+/// Keeps the renderer in step with the session and decides what is drawn when: fast while something
+/// moves, smooth at rest, nothing at all when nothing changed.
+class StagePicture {
+public:
+    static Result<std::unique_ptr<StagePicture>> create(const std::filesystem::path& shaders,
+                                                        bool software);
+
+    /// A session was opened: everything is uploaded at the next draw.
+    void forget() { whole_ = true; }
+    /// Takes over what changed in the scene. @return true when the picture changes
+    bool sync(ui::Desk& desk);
+    /// Draws when the camera, the light or the scene changed, else refines the picture at rest.
+    /// @param size  of the view, pixels  @return true while more is to come at rest
+    bool draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s, bool moving);
+    /// Puts the picture into the window, lower left corner at `at`.
+    void show(glm::ivec2 at, glm::ivec2 size);
+    gpu::Image read() const;
+    bool atRest() const { return samples_ >= kSamples; }
+    ui::PictureCost cost() const { return cost_; }
+
+private:
+    static constexpr int kSamples = 8;
+    void uploadGround(const ui::Desk& desk);
+    void uploadElements(ui::Desk& desk);
+    void uploadOverlay(const ui::Desk& desk);
+    void learn(double ms, bool moving);
+
+    std::unique_ptr<render::Renderer> renderer_;
+    render::Frame last_;
+    bool drawn_ = false;
+    bool whole_ = true;
+    bool dirty_ = true;
+    int samples_ = 0;
+    bool showMean_ = false;
+    double changed_s_ = 0;
+    std::string overlay_;
+    bool overlayStale_ = false;
+    int year_ = -1;
+    std::deque<double> times_;
+    int quick_ = 0;
+    std::size_t step_ = 0;
+    ui::PictureCost cost_;
+};
+
+}  // namespace pitscape::app
