@@ -124,9 +124,16 @@ bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2
     frame.overlayStrength = desk.picture.overlay.empty() ? 0 : 0.85;
     for (const auto& id : session.selection) frame.selected.push_back(numberOf(id));
 
-    const bool ghostNow = session.tool().ghost.has_value();
-    const bool changed =
-        !drawn_ || dirty_ || !sameView(frame, last_) || ghostNow || last_.ghost.has_value() != ghostNow;
+    const session::Tool& tool = session.tool();
+    const bool ghostNow = tool.ghost.has_value();
+    const bool ghostMoved = ghostNow != last_.ghost.has_value() && (ghostNow != ghostShown_);
+    const bool toolMoved =
+        ghostNow && (tool.hover != hover_ || tool.points.size() != points_ || tool.kind != kind_);
+    hover_ = tool.hover;
+    points_ = tool.points.size();
+    kind_ = tool.kind;
+    ghostShown_ = ghostNow;
+    const bool changed = !drawn_ || dirty_ || !sameView(frame, last_) || ghostMoved || toolMoved;
     const double scale = moving ? kScales[step_] : 1.0;
     frame.size = glm::max(glm::ivec2{glm::dvec2{size} * scale}, glm::ivec2{16, 16});
     const auto start = std::chrono::steady_clock::now();

@@ -8,6 +8,7 @@
 #include <deque>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace pitscape::app {
@@ -50,6 +51,10 @@ private:
     std::string overlay_;
     bool overlayStale_ = false;
     int year_ = -1;
+    std::optional<glm::dvec2> hover_;  ///< of the ghost that is drawn
+    std::size_t points_ = 0;
+    std::string kind_;
+    bool ghostShown_ = false;
     std::deque<double> times_;
     int quick_ = 0;
     std::size_t step_ = 0;

@@ -56,8 +56,12 @@ void WindowStage::frameSelection() {
     }
     if (box.empty()) return home();
     const double height = session.ground().heights().heightAt(box.centre());
-    fly(render::framed(navigator_.camera(), {box.centre(), std::isfinite(height) ? height : 0},
-                       std::max(15.0, 0.6 * glm::length(box.size()))));
+    // From above the rim of a pit, not from its floor.
+    render::Camera from = navigator_.camera();
+    if (from.pitch_deg() > -25)
+        from = render::lookAt(from.target, from.heading_deg(), -25, from.distance_m(), kFov_deg);
+    fly(render::framed(from, {box.centre(), std::isfinite(height) ? height : 0},
+                       std::max(25.0, 1.1 * glm::length(box.size()))));
 }
 
 void WindowStage::look(ui::Side side) {

@@ -13,7 +13,7 @@ struct Name {
     const char* label;
 };
 
-constexpr std::array<Name, 30> kNames{{{"area", "Area"},
+constexpr std::array<Name, 31> kNames{{{"area", "Area"},
                                        {"length", "Length"},
                                        {"climb", "Climb"},
                                        {"steepest_gradient", "Steepest gradient"},
@@ -38,6 +38,7 @@ constexpr std::array<Name, 30> kNames{{{"area", "Area"},
                                        {"level", "Water level"},
                                        {"spill_level", "Spill level"},
                                        {"volume", "Volume"},
+                                       {"bottom", "Bottom"},
                                        {"max_depth", "Greatest depth"},
                                        {"toe_distance", "Distance to the foot of a face"},
                                        {"crest_distance", "Distance to an upper edge"},

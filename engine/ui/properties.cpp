@@ -63,7 +63,7 @@ void numberField(Desk& desk, const ElementId& id, const Field& f) {
     remember(desk, "property/" + f.key);
     ImGui::SameLine(0, 4 * s);
     ImGui::SetNextItemWidth(number);
-    const char* form = f.step >= 1 ? "%.0f" : f.step >= 0.1 ? "%.1f" : "%.3g";
+    const char* form = f.step >= 1 || f.max >= 1000 ? "%.0f" : f.step >= 0.1 ? "%.1f" : "%.3g";
     ImGui::InputDouble("##number", &value, 0, 0, form);
     if (ImGui::IsItemDeactivatedAfterEdit() && std::isfinite(value)) {
         set(desk, id, f.key, plain(std::clamp(value, f.min, f.max)));
@@ -173,7 +173,7 @@ void verdict(Desk& desk, const Element& element, const ground::Placement& placem
 
 void measured(Desk& desk, const ground::Placement& placement) {
     for (const auto& [key, value] : placement.measured) {
-        if (!std::isfinite(value)) continue;
+        if (!std::isfinite(value) || key == "spills" || key == "size") continue;
         const auto [name, unit] = measuredName(key);
         fact(desk, name, measureText(value, unit, desk.session->scene().site.currency, language()));
     }
