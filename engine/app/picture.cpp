@@ -75,6 +75,7 @@ Result<io::Image> takePicture(session::Session& session, const PictureWish& wish
     frame.quality = wish.quality;
     frame.toSun = *sun;
     frame.year = session.year();
+    frame.haze = hazeFor(session);
     frame.contourInterval_m = contours ? contourInterval_m(session.ground()) : 0;
     frame.overlayStrength = wish.overlay.empty() || contours ? 0 : 0.85;
     gpu::Image image =

@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+#include <glm/geometric.hpp>
+
 namespace pitscape::app {
 namespace {
 
@@ -70,6 +72,11 @@ std::optional<render::Ghost> ghostOf(const session::Session& session) {
                               std::max(10, tool.ghost->openingYear), shape::Detail::kLow)
                      .mesh;
     return ghost;
+}
+
+double hazeFor(const session::Session& session) {
+    constexpr double kQuarry_m = 2200;  // diagonal of a site that the full haze suits
+    return std::clamp(kQuarry_m / glm::length(session.ground().frame().box().size()), 0.02, 1.0);
 }
 
 void uploadAll(render::Renderer& renderer, const session::Session& session, float wild) {

@@ -31,6 +31,10 @@ std::uint64_t numberOf(const design::ElementId& id);
 /// What the tool would place; none while there is nothing to show.
 std::optional<render::Ghost> ghostOf(const session::Session& session);
 
+/// Haze of a summer day for a site of this size: a county seen whole must not drown in the haze
+/// that gives a quarry its depth. For Frame::haze.
+double hazeFor(const session::Session& session);
+
 /// Ground, water, elements and plants at once.
 void uploadAll(render::Renderer& renderer, const session::Session& session, float wild = kWildOfWindow);
 

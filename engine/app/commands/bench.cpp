@@ -114,6 +114,7 @@ Exit bench(const Options& o, Console& console) {
                                           : render::Quality::kMedium;
     if (const auto sun = sunOf(session.scene(), {})) frame.toSun = *sun;
     frame.year = session.year();
+    frame.haze = hazeFor(session);
     frame.camera = flight(session, 0);
     (*renderer)->draw(frame);
     (*renderer)->read();
