@@ -120,6 +120,7 @@ bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2
     frame.quality = qualityOf(desk.settings.quality, cost_.software);
     frame.toSun = sunDirection(session.scene(), desk.picture.dayOfYear, desk.picture.hour);
     frame.year = session.year();
+    frame.haze = hazeFor(session);
     frame.contourInterval_m = desk.picture.contours ? desk.picture.contourInterval_m : 0;
     frame.overlayStrength = desk.picture.overlay.empty() ? 0 : 0.85;
     for (const auto& id : session.selection) frame.selected.push_back(numberOf(id));

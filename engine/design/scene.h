@@ -52,6 +52,7 @@ struct Site {
     std::string currency = "CNY";
     geo::Ring boundary;   ///< empty: the whole terrain
     std::string climate;  ///< id of a preset in assets/models; empty: nearest by place
+    Json unknown = Json::object();
     friend bool operator==(const Site&, const Site&) = default;
 };
 
@@ -61,12 +62,14 @@ struct TerrainRef {
     std::string crs;                       ///< "EPSG:n" or WKT; empty: local metres
     std::optional<glm::dvec2> lonLat_deg;  ///< of the middle; none: no sun
     std::vector<std::string> said;         ///< what the import did and assumed
+    Json unknown = Json::object();
     friend bool operator==(const TerrainRef&, const TerrainRef&) = default;
 };
 
 struct Tour {
     std::vector<std::string> stops;  ///< names of views
     double secondsPerStop = 6;
+    Json unknown = Json::object();
     friend bool operator==(const Tour&, const Tour&) = default;
 };
 

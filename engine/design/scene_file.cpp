@@ -162,7 +162,7 @@ void readTerrain(Fields& f, TerrainRef& t) {
         t.lonLat_deg = glm::dvec2{p[0], p[1]};
     }
     t.said = f.texts("said");
-    f.rest();
+    t.unknown = f.rest();
 }
 
 void readSite(Fields& f, Scene& scene) {
@@ -172,7 +172,7 @@ void readSite(Fields& f, Scene& scene) {
     if (s.currency.size() != 3) f.refuse("currency", "expected a code of three letters");
     s.boundary = readPoints(f, "boundary");
     s.climate = readName(f, "climate");
-    f.rest();
+    s.unknown = f.rest();
 }
 
 }  // namespace
@@ -203,6 +203,7 @@ std::string writeScene(const Scene& scene) {
     Json terrain{{"file", scene.terrain.file}, {"crs", scene.terrain.crs}};
     if (scene.terrain.lonLat_deg) terrain["lonlat"] = toJson(*scene.terrain.lonLat_deg);
     if (!scene.terrain.said.empty()) terrain["said"] = scene.terrain.said;
+    keep(terrain, scene.terrain.unknown);
     json["terrain"] = std::move(terrain);
     Json site{{"date", scene.site.date}, {"currency", scene.site.currency}};
     if (!scene.site.climate.empty()) site["climate"] = scene.site.climate;
@@ -211,6 +212,7 @@ std::string writeScene(const Scene& scene) {
         for (const auto& p : scene.site.boundary) ring.push_back(toJson(p));
         site["boundary"] = std::move(ring);
     }
+    keep(site, scene.site.unknown);
     json["site"] = std::move(site);
     json["elements"] = Json::array();
     for (const auto& [id, element] : scene.elements) json["elements"].push_back(toJson(element, id));
@@ -219,6 +221,7 @@ std::string writeScene(const Scene& scene) {
     json["views"] = Json::array();
     for (const View& view : scene.views) json["views"].push_back(toJson(view));
     json["tour"] = Json{{"stops", scene.tour.stops}, {"seconds_per_stop", scene.tour.secondsPerStop}};
+    keep(json["tour"], scene.tour.unknown);
     keep(json, scene.unknown);
     return writeJson(json);
 }
@@ -257,7 +260,7 @@ Result<Scene> readScene(std::string_view text, const std::string& file) {
             scene.tour.stops = t.texts("stops");
             if (t.has("seconds_per_stop"))
                 scene.tour.secondsPerStop = t.numberIn("seconds_per_stop", 0.5, 600);
-            t.rest();
+            scene.tour.unknown = t.rest();
         });
     scene.unknown = f.rest();
     if (!fault.empty()) return Error{fault};

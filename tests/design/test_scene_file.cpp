@@ -45,11 +45,15 @@ TEST(SceneFile, KeepsTheKeysOfANewerProgram) {
     std::string text = writeScene(example());
     text.replace(text.find("\"views\""), 0, "\"weather\": {\"rain\": [1, 2]},\n  ");
     text.replace(text.find("\"type\": \"pond\""), 0, "\"mood\": \"calm\", ");
+    text.replace(text.find("\"crs\""), 0, "\"geology\": \"limestone\", ");
+    text.replace(text.find("\"currency\""), 0, "\"owner\": \"town\", ");
+    text.replace(text.find("\"stops\""), 0, "\"music\": 1, ");
     const auto scene = readScene(text, "s");
     ASSERT_TRUE(scene) << scene.error().message;
     const std::string again = writeScene(*scene);
     EXPECT_NE(again.find("\"rain\""), std::string::npos);
-    EXPECT_NE(again.find("\"mood\": \"calm\""), std::string::npos);
+    for (const auto* kept : {"\"mood\": \"calm\"", "\"geology\"", "\"owner\"", "\"music\""})
+        EXPECT_NE(again.find(kept), std::string::npos) << kept;
 }
 
 TEST(SceneFile, SaysWhichFieldIsWrong) {
