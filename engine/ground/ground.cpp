@@ -64,6 +64,7 @@ struct Ground::Impl {
     }
 
     Placement place(const design::Element& element, const design::ElementId& self) const;
+    void placeAll(const design::Scene& scene, const std::vector<design::ElementId>& ids);
     void markSite(const geo::Ring& boundary);
     void stamp(const design::Scene& scene, const geo::CellRect& rect);
 };
@@ -95,6 +96,17 @@ Placement Ground::Impl::place(const design::Element& element, const design::Elem
         }
     }
     return p;
+}
+
+/// Places these elements of the scene; water first, because the others are held against it.
+void Ground::Impl::placeAll(const design::Scene& scene, const std::vector<design::ElementId>& ids) {
+    const auto isWater = [&](const design::ElementId& id) {
+        const catalogue::Kind* kind = catalogue->find(scene.elements.at(id).type);
+        return kind && kind->shape == "pond";
+    };
+    for (const bool water : {true, false})
+        for (const auto& id : ids)
+            if (isWater(id) == water) placements.insert_or_assign(id, place(scene.elements.at(id), id));
 }
 
 void Ground::Impl::markSite(const geo::Ring& boundary) {
@@ -181,7 +193,9 @@ void Ground::rebuild(const design::Scene& scene) {
     Impl& g = *impl_;
     g.placements.clear();
     g.owners.clear();
-    for (const auto& [id, element] : scene.elements) g.placements.emplace(id, g.place(element, id));
+    std::vector<design::ElementId> ids;
+    for (const auto& [id, element] : scene.elements) ids.push_back(id);
+    g.placeAll(scene, ids);
     g.markSite(scene.site.boundary);
     g.stamp(scene, g.frame().all());
     ++g.revision;
@@ -196,12 +210,11 @@ geo::CellRect Ground::update(const design::Scene& scene, const design::Edit& edi
             g.placements.erase(it);
         }
     }
-    for (const auto& [id, change] : edit.elements) {
-        const auto element = scene.elements.find(id);
-        if (element == scene.elements.end()) continue;
-        const auto [it, isNew] = g.placements.insert_or_assign(id, g.place(element->second, id));
-        touched = geo::hull(touched, it->second.rect);
-    }
+    std::vector<design::ElementId> changed;
+    for (const auto& [id, change] : edit.elements)
+        if (scene.elements.contains(id)) changed.push_back(id);
+    g.placeAll(scene, changed);
+    for (const auto& id : changed) touched = geo::hull(touched, g.placements.at(id).rect);
     // Neighbours may stand in the changed water now, or no more.
     for (auto& [id, placement] : g.placements)
         if (!edit.elements.contains(id) && !geo::intersection(placement.rect, touched).empty())
