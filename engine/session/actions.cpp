@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace pitscape::session {
 namespace {
@@ -67,7 +68,9 @@ Status selectAll(Session& s, const Json&) {
 }
 
 Status nudge(Session& s, const glm::dvec2 by, const char* key) {
-    auto tx = s.history().begin(tr("Move"), std::string{"nudge "} + key);
+    // Moves of the same elements in a row are one step.
+    auto tx =
+        s.history().begin(tr("Move"), fmt::format("nudge {} {}", key, fmt::join(s.selection, " ")));
     for (const auto& id : s.selection) {
         design::Element moved = s.scene().elements.at(id);
         for (auto& p : moved.points) p += by;
@@ -122,7 +125,8 @@ Status addElement(Session& s, const Json& args) {
             if (!changed) return changed.error();
             element = *std::move(changed);
         }
-    const bool force = args.value("force", false);
+    const auto word = args.find("force");
+    const bool force = word != args.end() && word->is_boolean() && word->get<bool>();
     const auto placed = s.add(std::move(element), force ? Session::Force::kYes : Session::Force::kNo);
     if (!placed.id.empty()) return Done{};
     for (const auto& reason : placed.placement.reasons)
@@ -149,7 +153,7 @@ Status setProperty(Session& s, const Json& args) {
 Status setYear(Session& s, const Json& args) {
     const auto year = numberFrom(textOf(args, "year"), "year");
     if (!year) return year.error();
-    s.setYear(static_cast<int>(*year));
+    s.setYear(static_cast<int>(std::clamp(*year, 0.0, 100.0)));
     return Done{};
 }
 

@@ -82,9 +82,14 @@ Result<design::Element> withProperty(const catalogue::Kind& kind, design::Elemen
         key != kind.sizeUnit + "s")
         return unknownKey(kind, key);
     if (value == "auto") {
-        if (parameter) element.params.erase(parameter->id);
-        if (key == "size") element.size.reset();
-        if (key == "year") element.year.reset();
+        if (parameter)
+            element.params.erase(parameter->id);
+        else if (key == "year")
+            element.year.reset();
+        else if (key == "turn_deg")
+            element.turn_deg = 0;
+        else
+            element.size.reset();
         return element;
     }
     const auto number = numberFrom(value, key);

@@ -192,10 +192,7 @@ void Session::say(Message::Kind kind, std::string text) {
     if (messages_.size() > kMostMessages) messages_.erase(messages_.begin());
 }
 
-bool Session::unsaved() const {
-    return neverSaved_ ? history_->revision() != 0 || file_.empty()
-                       : history_->revision() != savedRevision_;
-}
+bool Session::unsaved() const { return neverSaved_ || history_->revision() != savedRevision_; }
 
 std::string Session::title() const {
     const std::string name = scene_.site.name.empty() ? file_.stem().string() : scene_.site.name;
