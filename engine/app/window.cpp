@@ -4,6 +4,7 @@
 #include "app/script.h"
 #include "app/window_stage.h"
 #include "core/text.h"
+#include "io/atomic_file.h"
 #include "ui/commands.h"
 #include "ui/live_figures.h"
 #include "ui/shell.h"
@@ -127,6 +128,8 @@ std::string WindowProgram::wordsOfScene() const {
         for (const auto& p : kind.parameters) words += p.name.zh + p.name.ja + p.help.zh + p.help.ja;
     }
     for (const auto& file : desk_.settings.recent) words += file;
+    // Names of coefficients stand in the certificates of figures.
+    if (const auto names = io::readFile(desk_.assets.models() / "assumptions.json", 1 << 22)) words += *names;
     return words + desk_.session->file().string();
 }
 

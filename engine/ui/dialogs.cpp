@@ -23,10 +23,11 @@ bool beginDialog(const Desk& desk, const char* title, const char* id, float widt
     ImGui::SetNextWindowPos({0.5F * window.x, 0.42F * window.y}, ImGuiCond_Always, {0.5F, 0.5F});
     ImGui::SetNextWindowSize({std::min(width * desk.scale, window.x - 30), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {18 * desk.scale, 14 * desk.scale});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 10 * desk.scale);
     const bool open = ImGui::BeginPopupModal(
         name.c_str(), nullptr,
         ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-    ImGui::PopStyleVar();
+    ImGui::PopStyleVar(2);
     return open;
 }
 
