@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 const fs::path kData = PITSCAPE_DATA_DIR;
-const fs::path kReader = fs::path{PITSCAPE_BINARY_DIR} / "pitscape-import";
+const fs::path kReader = fs::path{PITSCAPE_BINARY_DIR} / "bin" / "pitscape-import";
 
 class ModelImport : public testing::Test {
 protected:
