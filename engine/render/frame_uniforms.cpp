@@ -80,6 +80,20 @@ float farRange_m(const Frame& frame) {
     return static_cast<float>(coarser * 0.2 / pixelTangent(frame));
 }
 
+float elementError_px(const Frame& frame) {
+    switch (frame.quality) {
+        case Quality::kLow:
+            return 1.6f;
+        case Quality::kMedium:
+            return static_cast<float>(1.1 / frame.detail);
+        case Quality::kHigh:
+            return 0.7f;
+        case Quality::kPicture:
+            return 0.35f;
+    }
+    return 1;
+}
+
 FrameUniforms uniformsOf(const Frame& frame, const SurfaceMaps& maps, glm::dvec3 origin) {
     const glm::dvec3 toSun = glm::normalize(frame.toSun);
     const Light light = lightOf(toSun.z, frame.cloudCover);

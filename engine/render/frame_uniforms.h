@@ -14,6 +14,8 @@ float terrainRange_m(const Frame& frame, float cell_m);
 float closeRange_m(const Frame& frame);
 /// From where on fine grain (3 waves a metre) is smaller than a pixel.
 float farRange_m(const Frame& frame);
+/// How far a vertex of an element may stand from its place on the screen, pixels.
+float elementError_px(const Frame& frame);
 
 /// The numbers that the shaders of a frame share.
 /// @param origin  the site origin, in the CRS of the scene

@@ -158,7 +158,7 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
     const float pixel_m = u.eye.w;
 
     const auto built = passes.elements.draw(
-        frustum, pixel_m, sharpShadows ? ElementPass::Shadow::kMap : ElementPass::Shadow::kNone);
+        frustum, pixel_m, elementError_px(frame), sharpShadows ? ElementPass::Shadow::kMap : ElementPass::Shadow::kNone);
     watch.lap(stats, "elements");
     const auto grown =
         passes.plants.draw(frustum, pixel_m, frame.quality,
@@ -176,7 +176,7 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
     watch.lap(stats, "sky");
     const int wet = passes.water.draw();
     watch.lap(stats, "water");
-    passes.elements.drawOutline(frame.selected);
+    passes.elements.drawOutline(frustum, pixel_m, frame.selected);
     if (frame.ghost) passes.elements.drawGhost(*frame.ghost);
     watch.lap(stats, "marks");
     stats.triangles = built.triangles + grown.triangles + ground.triangles + around + wet;

@@ -1,10 +1,12 @@
 #include "render/passes/element_pass.h"
 
+#include "core/jobs.h"
 #include "gpu/draw_state.h"
 
 #include "shared/bindings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -13,6 +15,11 @@ namespace pitscape::render {
 namespace {
 
 using State = gpu::DrawState;
+
+/// From the eye to the nearest point of a piece, at least a little.
+float distanceTo(const ElementLod::Chunk& chunk, glm::vec3 eye) {
+    return std::max(glm::length(glm::clamp(eye, chunk.least, chunk.greatest) - eye), 0.1f);
+}
 
 }  // namespace
 
@@ -34,6 +41,20 @@ Result<ElementPass> ElementPass::load(const std::filesystem::path& shaders) {
 }
 
 void ElementPass::setElements(const std::vector<ElementMesh>& elements) {
+    std::map<const geo::Mesh*, Known> before = std::exchange(known_, {});
+    std::vector<Known*> fresh;
+    for (const ElementMesh& e : elements) {
+        if (!e.mesh || e.mesh->empty()) continue;
+        const auto was = before.find(e.mesh.get());
+        const auto [it, first] = known_.try_emplace(
+            e.mesh.get(), was != before.end() ? std::move(was->second) : Known{e.mesh, {}});
+        if (first && was == before.end()) fresh.push_back(&it->second);
+    }
+    parallelFor(std::ssize(fresh), 1, [&](std::int64_t first, std::int64_t last) {
+        for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
+            fresh[i]->lod = ElementLod::of(*fresh[i]->mesh);
+    });
+
     parts_.clear();
     mesh_.reset();
     least_ = glm::vec3{1e9f};
@@ -41,73 +62,77 @@ void ElementPass::setElements(const std::vector<ElementMesh>& elements) {
     geo::Mesh all;
     for (const ElementMesh& e : elements) {
         if (!e.mesh || e.mesh->empty()) continue;
-        Part part{e.id, static_cast<int>(all.indices.size()), static_cast<int>(e.mesh->indices.size()),
-                  glm::vec3{1e9f}, glm::vec3{-1e9f}};
-        for (const auto& v : e.mesh->vertices) {
-            part.least = glm::min(part.least, v.position);
-            part.greatest = glm::max(part.greatest, v.position);
+        const ElementLod& lod = known_.at(e.mesh.get()).lod;
+        const auto firstIndex = static_cast<int>(all.indices.size());
+        const auto firstVertex = static_cast<std::uint32_t>(all.vertices.size());
+        all.vertices.insert(all.vertices.end(), lod.vertices.begin(), lod.vertices.end());
+        for (const std::uint32_t v : lod.indices) all.indices.push_back(firstVertex + v);
+        for (ElementLod::Chunk chunk : lod.chunks) {
+            for (ElementLod::Level& level : chunk.levels) level.firstIndex += firstIndex;
+            least_ = glm::min(least_, chunk.least);
+            greatest_ = glm::max(greatest_, chunk.greatest);
+            parts_.push_back({e.id, std::move(chunk)});
         }
-        least_ = glm::min(least_, part.least);
-        greatest_ = glm::max(greatest_, part.greatest);
-        all.append(*e.mesh);
-        parts_.push_back(part);
     }
     if (!all.empty()) mesh_.emplace(all, "elements");
 }
 
 /// Neighbours in the buffer go together in one range.
-void ElementPass::drawParts(std::span<const Part* const> parts) const {
+void ElementPass::drawLevels(std::span<const ElementLod::Level> levels) const {
     std::vector<GLsizei> counts;
     std::vector<const void*> offsets;
     int end = -1;
-    for (const Part* part : parts) {
-        if (part->firstIndex == end) {
-            counts.back() += part->count;
+    for (const ElementLod::Level& level : levels) {
+        if (level.count == 0) continue;
+        if (level.firstIndex == end) {
+            counts.back() += level.count;
         } else {
-            counts.push_back(part->count);
+            counts.push_back(level.count);
             offsets.push_back(reinterpret_cast<const void*>(
-                static_cast<std::uintptr_t>(part->firstIndex) * sizeof(std::uint32_t)));
+                static_cast<std::uintptr_t>(level.firstIndex) * sizeof(std::uint32_t)));
         }
-        end = part->firstIndex + part->count;
+        end = level.firstIndex + level.count;
     }
+    if (counts.empty()) return;
     mesh_->array.bind();
     glMultiDrawElements(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, offsets.data(),
                         static_cast<GLsizei>(counts.size()));
 }
 
-ElementPass::Drawn ElementPass::draw(const Frustum& frustum, float pixel_m, Shadow shadow) const {
+ElementPass::Drawn ElementPass::draw(const Frustum& frustum, float pixel_m, float error_px,
+                                     Shadow shadow) const {
     if (!mesh_) return {};
-    std::vector<const Part*> seen;
+    std::vector<ElementLod::Level> levels;
     Drawn drawn;
     for (const Part& part : parts_) {
-        if (!frustum.touches(part.least, part.greatest)) continue;
-        const float distance = glm::length(0.5f * (part.least + part.greatest) - frustum.eye);
-        const float size_px =
-            glm::length(part.greatest - part.least) / std::max(distance * pixel_m, 1e-6f);
+        if (!frustum.touches(part.chunk.least, part.chunk.greatest)) continue;
+        const float onePixel_m = pixel_m * distanceTo(part.chunk, frustum.eye);
         constexpr float kSmallest_px = 1.5f;
-        if (size_px < kSmallest_px) continue;
-        seen.push_back(&part);
-        drawn.triangles += part.count / 3;
+        if (glm::length(part.chunk.greatest - part.chunk.least) < kSmallest_px * onePixel_m) continue;
+        levels.push_back(part.chunk.coarsest(error_px * onePixel_m));
+        drawn.triangles += levels.back().count / 3;
     }
-    if (seen.empty()) return drawn;
+    if (levels.empty()) return drawn;
     // Shapes are closed but some are thin sheets (cloth, signs): both sides are drawn.
     State{State::Depth::kTestAndWrite, State::Blend::kOff, State::Cull::kOff}.apply();
     (shadow == Shadow::kMap ? programs_.shadowed : programs_.plain).use();
-    drawParts(seen);
+    drawLevels(levels);
     drawn.draws = 1;
     return drawn;
 }
 
-void ElementPass::drawOutline(const std::vector<std::uint64_t>& selected) const {
+void ElementPass::drawOutline(const Frustum& frustum, float pixel_m,
+                              const std::vector<std::uint64_t>& selected) const {
     if (!mesh_ || selected.empty()) return;
-    std::vector<const Part*> chosen;
+    std::vector<ElementLod::Level> levels;
     for (const Part& part : parts_)
-        if (std::ranges::find(selected, part.id) != selected.end()) chosen.push_back(&part);
-    if (chosen.empty()) return;
+        if (std::ranges::find(selected, part.id) != selected.end())
+            levels.push_back(part.chunk.coarsest(pixel_m * distanceTo(part.chunk, frustum.eye)));
+    if (levels.empty()) return;
     State{State::Depth::kTest, State::Blend::kOff, State::Cull::kFront}.apply();
     programs_.outline.use();
     glUniform4f(PS_UNIFORM_TINT, 1.0f, 0.62f, 0.10f, 1.0f);
-    drawParts(chosen);
+    drawLevels(levels);
 }
 
 void ElementPass::drawGhost(const Ghost& ghost) const {
@@ -124,10 +149,11 @@ void ElementPass::drawGhost(const Ghost& ghost) const {
     glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
 }
 
-void ElementPass::drawAll() const {
+void ElementPass::drawAll(float error_m) const {
     if (!mesh_) return;
-    mesh_->array.bind();
-    glDrawElements(GL_TRIANGLES, mesh_->count, GL_UNSIGNED_INT, nullptr);
+    std::vector<ElementLod::Level> levels;
+    for (const Part& part : parts_) levels.push_back(part.chunk.coarsest(error_m));
+    drawLevels(levels);
 }
 
 }  // namespace pitscape::render

@@ -1,21 +1,26 @@
 #pragma once
 
 #include "gpu/program.h"
+#include "render/element_lod.h"
 #include "render/frame.h"
 #include "render/gpu_mesh.h"
 #include "render/scene_maps.h"
 #include "render/terrain_lod.h"
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace pitscape::render {
 
-/// Everything built. All meshes lie in one buffer; what is in the picture is drawn in one call.
+/// Everything built. All meshes lie in one buffer; what is in the picture is drawn in one call, each
+/// piece as coarse as its distance allows.
 class ElementPass {
 public:
     static Result<ElementPass> load(const std::filesystem::path& shaders);
+    /// A mesh that was there before (the same pointer) is not worked out again.
     void setElements(const std::vector<ElementMesh>& elements);
 
     enum class Shadow { kNone, kMap };
@@ -24,12 +29,14 @@ public:
         int draws = 0;
     };
     /// @param pixel_m  metres that a pixel covers at one metre
-    Drawn draw(const Frustum& frustum, float pixel_m, Shadow shadow) const;
+    /// @param error_px  how far a vertex may stand from its place on the screen
+    Drawn draw(const Frustum& frustum, float pixel_m, float error_px, Shadow shadow) const;
     /// A bright rim around the selected ones.
-    void drawOutline(const std::vector<std::uint64_t>& selected) const;
+    void drawOutline(const Frustum& frustum, float pixel_m,
+                     const std::vector<std::uint64_t>& selected) const;
     void drawGhost(const Ghost& ghost) const;
     /// Depth only, for the shadow map; the program must be in use.
-    void drawAll() const;
+    void drawAll(float error_m) const;
     /// Site box of everything built; least > greatest when there is nothing.
     glm::vec3 least() const { return least_; }
     glm::vec3 greatest() const { return greatest_; }
@@ -40,17 +47,20 @@ private:
     };
     explicit ElementPass(Programs programs) : programs_{std::move(programs)} {}
 
-    /// Where one element lies in the buffer, and in the site.
+    /// A piece of an element in the buffer.
     struct Part {
         std::uint64_t id = 0;
-        int firstIndex = 0;
-        int count = 0;
-        glm::vec3 least{0}, greatest{0};
+        ElementLod::Chunk chunk;  ///< with places in the common index buffer
     };
-    void drawParts(std::span<const Part* const> parts) const;
+    struct Known {
+        std::shared_ptr<const geo::Mesh> mesh;
+        ElementLod lod;
+    };
+    void drawLevels(std::span<const ElementLod::Level> levels) const;
 
     Programs programs_;
     std::vector<Part> parts_;
+    std::map<const geo::Mesh*, Known> known_;
     std::optional<GpuMesh> mesh_;
     glm::vec3 least_{1}, greatest_{-1};
 };

@@ -58,7 +58,7 @@ void SunDepthPass::draw(const ElementPass& elements, PlantPass& plants, glm::vec
     glClearDepth(0);
     glClear(GL_DEPTH_BUFFER_BIT);
     elementDepth_.use();
-    elements.drawAll();
+    elements.drawAll(2 * radius_m / kSide_px);
     plantDepth_.use();
     plants.drawDepth(centre, 1.5f * radius_m);
 }
