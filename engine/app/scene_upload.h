@@ -22,7 +22,7 @@ struct ElementMaps {
 /// Wild plants for a picture at leisure, and for a moving one: software OpenGL pays several
 /// milliseconds for each thousand. Shares of shape::scatter's full density.
 inline constexpr float kWildOfPicture = 0.6F;
-inline constexpr float kWildOfWindow = 0.15F;
+inline constexpr float kWildOfWindow = 0.3F;
 
 /// The elements as they stand in the year that the session shows, and the plants that grow wild.
 ElementMaps elementMaps(const session::Session& session, float wild = kWildOfWindow);

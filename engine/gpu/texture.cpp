@@ -31,8 +31,12 @@ GlFormat glFormat(TexelFormat format) {
     return {};
 }
 
+bool hasMips(Filter filter) {
+    return filter == Filter::kLinearMipNearest || filter == Filter::kNearestMip;
+}
+
 int mipLevels(const Texture::Spec& spec) {
-    if (spec.filter != Filter::kLinearMipNearest) return 1;
+    if (!hasMips(spec.filter)) return 1;
     return static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(spec.width, spec.height))));
 }
 
@@ -49,9 +53,10 @@ int texelBytes(TexelFormat format) { return glFormat(format).bytes; }
 Texture::Texture(const Spec& spec, std::string_view label) : handle_{create()}, spec_{spec} {
     PS_EXPECT(spec.width > 0 && spec.height > 0);
     glTextureStorage2D(id(), mipLevels(spec), glFormat(spec.format).internal, spec.width, spec.height);
-    const bool mips = spec.filter == Filter::kLinearMipNearest;
-    const GLint plain = spec.filter == Filter::kNearest ? GL_NEAREST : GL_LINEAR;
-    glTextureParameteri(id(), GL_TEXTURE_MIN_FILTER, mips ? GL_LINEAR_MIPMAP_NEAREST : plain);
+    const bool nearest = spec.filter == Filter::kNearest || spec.filter == Filter::kNearestMip;
+    const GLint plain = nearest ? GL_NEAREST : GL_LINEAR;
+    const GLint mips = nearest ? GL_NEAREST_MIPMAP_NEAREST : GL_LINEAR_MIPMAP_NEAREST;
+    glTextureParameteri(id(), GL_TEXTURE_MIN_FILTER, hasMips(spec.filter) ? mips : plain);
     glTextureParameteri(id(), GL_TEXTURE_MAG_FILTER, plain);
     glTextureParameteri(id(), GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTextureParameteri(id(), GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
@@ -73,7 +78,7 @@ void Texture::write(int x, int y, int width, int height, std::span<const std::by
 }
 
 void Texture::makeMips() {
-    if (spec_.filter == Filter::kLinearMipNearest) glGenerateTextureMipmap(id());
+    if (hasMips(spec_.filter)) glGenerateTextureMipmap(id());
 }
 
 }  // namespace pitscape::gpu

@@ -16,6 +16,7 @@ enum class Filter {
     kLinear,
     kShadow,            ///< bilinear result of comparing with a reference depth: 1 where not farther
     kLinearMipNearest,  ///< bilinear in the nearest mip level: half the price of trilinear in software
+    kNearestMip,        ///< one texel of the nearest mip level
 };
 
 /// A two-dimensional image on the GPU, size fixed at creation, clamped at its edges.

@@ -123,6 +123,7 @@ FrameStats Renderer::draw(const Frame& frame, Measure measure) {
         const bool moving = frame.quality != Quality::kPicture && frame.detail <= 1;
         r.maps->setSun(frame.toSun, moving ? SurfaceMaps::Shadows::kSoon : SurfaceMaps::Shadows::kNow);
         stats.shadowsWait = r.maps->shadowsWait();
+        r.passes.plants.light(*r.maps);
         watch.lap(stats, "sun");
         u = uniformsOf(frame, *r.maps, r.origin);
         r.send(u);
@@ -157,8 +158,9 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
     const Frustum frustum = Frustum::of(u.clipFromSite, glm::vec3{u.eye});
     const float pixel_m = u.eye.w;
 
-    const auto built = passes.elements.draw(
-        frustum, pixel_m, elementError_px(frame), sharpShadows ? ElementPass::Shadow::kMap : ElementPass::Shadow::kNone);
+    const auto built =
+        passes.elements.draw(frustum, pixel_m, elementError_px(frame),
+                             sharpShadows ? ElementPass::Shadow::kMap : ElementPass::Shadow::kNone);
     watch.lap(stats, "elements");
     const auto grown =
         passes.plants.draw(frustum, pixel_m, frame.quality,
@@ -170,7 +172,7 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
          maps->hasOverlay() && frame.overlayStrength > 0, frame.contourInterval_m > 0, sharpShadows,
          frame.quality == Quality::kLow});
     watch.lap(stats, "terrain");
-    const int around = passes.apron.draw();
+    const int around = passes.apron.draw(frame.quality);
     watch.lap(stats, "apron");
     passes.sky.draw(frame.quality);
     watch.lap(stats, "sky");

@@ -70,6 +70,7 @@ SurfaceMaps::SurfaceMaps(const GroundMaps& ground)
     albedoTexels_.resize(texels);
     lightTexels_.resize(texels);
     rocky_.resize(relief_.z_m.size());
+    writeHoles();
     bakeGround({0, 0, relief_.width, relief_.height});
     lod_ = TerrainLod{relief_, rocky_, northWest_};
 }
@@ -95,9 +96,10 @@ void SurfaceMaps::takeOver(const GroundMaps& ground, const geo::CellRect& cells)
             const std::size_t i = ground.frame.index({x * step_, y * step_});
             const float z = ground.heights_m[i];
             const bool guess = ground.cover.empty() || ground.cover[i] == Cover::kUnknown;
-            if (std::isnan(z) || guess) {
+            if (std::isnan(z) || guess || !relief_.holes.empty()) {
                 relief_ = reliefOf(ground, kMostCells);
                 cover_ = coverOf(ground, relief_, step_);
+                writeHoles();
                 return;
             }
             relief_.z_m[relief_.at(x, y)] = z - base;
@@ -119,6 +121,7 @@ void SurfaceMaps::bakeGround(const geo::CellRect& changed) {
     heights_->makeMips();
     const geo::CellRect texels{inner.col0 * scale_, inner.row0 * scale_, inner.col1 * scale_,
                                inner.row1 * scale_};
+    ++lightRevision_;
     albedo_->write(texels.col0, texels.row0, texels.cols(), texels.rows(),
                    gpu::bytesOf(part(albedoTexels_, fine_.width, texels)));
     albedo_->makeMips();
@@ -129,8 +132,8 @@ void SurfaceMaps::bakeGround(const geo::CellRect& changed) {
 
 /// Works on `outer` so that `inner` comes out as if all had been done.
 void SurfaceMaps::bakePart(const geo::CellRect& inner, const geo::CellRect& outer) {
-    const Relief crop{outer.cols(), outer.rows(), relief_.texel_m,
-                      part(relief_.z_m, relief_.width, outer)};
+    const Relief crop{
+        outer.cols(), outer.rows(), relief_.texel_m, part(relief_.z_m, relief_.width, outer), {}};
     const Relief fine = finer(crop, scale_);
     const std::vector<std::uint8_t> sky = skyVisible(crop);
     const std::vector<AlbedoTexel> painted =
@@ -163,6 +166,18 @@ void SurfaceMaps::bakePart(const geo::CellRect& inner, const geo::CellRect& oute
     });
 }
 
+void SurfaceMaps::writeHoles() {
+    holes_.reset();
+    if (relief_.holes.empty()) return;
+    std::vector<std::uint8_t> texels(relief_.holes.size());
+    std::ranges::transform(relief_.holes, texels.begin(),
+                           [](std::uint8_t hole) { return static_cast<std::uint8_t>(255 * hole); });
+    holes_.emplace(
+        gpu::Texture::Spec{relief_.width, relief_.height, gpu::TexelFormat::kR8, gpu::Filter::kNearest},
+        "holes of the survey");
+    holes_->write(gpu::bytesOf(texels));
+}
+
 void SurfaceMaps::writeLight() {
     light_->write(gpu::bytesOf(lightTexels_));
     light_->makeMips();
@@ -187,7 +202,9 @@ void SurfaceMaps::setObstacles(std::vector<float> tops_m) {
 
 void SurfaceMaps::bakeSun() {
     shadowsWait_ = false;
-    shade_->write(gpu::bytesOf(shadowSurface(relief_, toSun_)));
+    shadow_m_ = shadowSurface(relief_, toSun_);
+    ++lightRevision_;
+    shade_->write(gpu::bytesOf(shadow_m_));
     Relief casting = fine_;
     if (!obstacles_m_.empty()) {
         for (int y = 0; y < fine_.height; ++y)
@@ -229,12 +246,23 @@ float SurfaceMaps::heightAt(glm::vec2 place) const {
                      fy);
 }
 
+glm::vec2 SurfaceMaps::lightAt(glm::vec2 place) const {
+    const auto nearest = [](float at, int count) {
+        return std::clamp(static_cast<int>(at + 0.5f), 0, count - 1);
+    };
+    const int x = nearest((place.x - northWest_.x) / relief_.texel_m, relief_.width);
+    const int y = nearest((northWest_.y - place.y) / relief_.texel_m, relief_.height);
+    const float sky = static_cast<float>(lightTexels_[fine_.at(x * scale_, y * scale_)][3]) / 255;
+    return {sky, shadow_m_.empty() ? -1e9f : shadow_m_[relief_.at(x, y)]};
+}
+
 void SurfaceMaps::bind() const {
     heights_->bind(PS_TEXTURE_HEIGHTS);
     light_->bind(PS_TEXTURE_LIGHT);
     albedo_->bind(PS_TEXTURE_ALBEDO);
     shade_->bind(PS_TEXTURE_SHADE);
     if (overlay_) overlay_->bind(PS_TEXTURE_OVERLAY);
+    if (holes_) holes_->bind(PS_TEXTURE_HOLES);
 }
 
 }  // namespace pitscape::render

@@ -46,9 +46,16 @@ public:
     /// Height of the ground at a site place, clamped to the map.
     float heightAt(glm::vec2 place) const;
 
+    /// Light on something that stands at a site place: share of the sky that the ground there sees,
+    /// and the height up to which the relief shades it.
+    glm::vec2 lightAt(glm::vec2 place) const;
+    /// Grows whenever what lightAt() says changes.
+    std::uint64_t lightRevision() const { return lightRevision_; }
+
     void bind() const;
 
 private:
+    void writeHoles();
     void takeOver(const GroundMaps& ground, const geo::CellRect& cells);
     void bakeGround(const geo::CellRect& changed);
     void bakePart(const geo::CellRect& inner, const geo::CellRect& outer);
@@ -68,9 +75,11 @@ private:
     std::vector<float> obstacles_m_;
     std::vector<AlbedoTexel> albedoTexels_, lightTexels_;
     glm::dvec3 toSun_{0};
+    std::vector<float> shadow_m_;  ///< see shadowSurface(), one a texel of the relief
+    std::uint64_t lightRevision_ = 0;
     bool shadowsWait_ = false;
     std::chrono::steady_clock::time_point changed_;
-    std::optional<gpu::Texture> heights_, light_, albedo_, shade_, overlay_;
+    std::optional<gpu::Texture> heights_, light_, albedo_, shade_, overlay_, holes_;
 };
 
 }  // namespace pitscape::render

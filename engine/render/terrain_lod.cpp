@@ -66,6 +66,7 @@ TerrainLod::Bounds TerrainLod::computed(const Relief& relief, std::span<const st
             b.least = std::min(b.least, z);
             b.greatest = std::max(b.greatest, z);
             b.rock = b.rock || rocky[relief.at(c, r)] != 0;
+            b.hole = b.hole || (!relief.holes.empty() && relief.holes[relief.at(c, r)] != 0);
         }
     return b;
 }
@@ -94,6 +95,7 @@ void TerrainLod::update(const Relief& relief, std::span<const std::uint8_t> rock
                         b.least = std::min(b.least, child.least);
                         b.greatest = std::max(b.greatest, child.greatest);
                         b.rock = b.rock || child.rock;
+                        b.hole = b.hole || child.hole;
                     }
                 coarse.bounds[static_cast<std::size_t>(y * coarse.width + x)] = b;
             }
@@ -149,9 +151,10 @@ void TerrainLod::add(Selection& s, int level, int x, int y) const {
     if (!s.frustum.touches(box.least, box.greatest)) return;
     const Level& l = levels_[static_cast<std::size_t>(level)];
     const int cells = kPatchCells << level;
+    const Bounds& bounds = l.bounds[static_cast<std::size_t>(y * l.width + x)];
     const TerrainPatch patch{static_cast<float>(x * cells), static_cast<float>(y * cells),
-                             static_cast<float>(1 << level),
-                             l.bounds[static_cast<std::size_t>(y * l.width + x)].rock ? 1.f : 0.f};
+                             static_cast<float>(1 << level), bounds.rock ? 1.f : 0.f,
+                             bounds.hole ? 1.f : 0.f};
     s.found.push_back({patch, Selection::distance(s.frustum.eye, box)});
 }
 

@@ -28,6 +28,7 @@ struct Frustum {
 struct TerrainPatch {
     float col = 0, row = 0, step = 1;
     float rock = 0;  ///< 1 where bare rock shows in it: it takes the dearer shader
+    float hole = 0;  ///< 1 where the survey has a hole in it
     friend bool operator==(const TerrainPatch&, const TerrainPatch&) = default;
 };
 
@@ -61,6 +62,7 @@ private:
     struct Bounds {
         float least = 0, greatest = 0;
         bool rock = false;
+        bool hole = false;
     };
     /// Least and greatest height of squares of kPatchCells * 2^level cells.
     struct Level {

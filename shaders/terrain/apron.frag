@@ -12,7 +12,12 @@ void main() {
     vec3 view = place - frame.eye.xyz;
     float distance_m = length(view);
     vec3 direction = view / distance_m;
-    float broad = noise2(place.xy * 0.0031 + 8.0), mid = noise2(place.xy * 0.011), fine = noise2(place.xy * 0.043);
+    float broad = noise2(place.xy * 0.0031 + 8.0), mid = noise2(place.xy * 0.011);
+#ifdef LEAN
+    float fine = fract(mid * 7.0) * 0.5 + 0.25;
+#else
+    float fine = noise2(place.xy * 0.043);
+#endif
     float wood = smoothstep(0.50, 0.60, broad * 0.60 + mid * 0.28 + fine * 0.12);
     float field = smoothstep(0.40, 0.62, mid * 0.7 + broad * 0.3);
     vec3 land = mix(mix(vec3(0.105, 0.135, 0.045), vec3(0.170, 0.165, 0.075), field), vec3(0.050, 0.072, 0.030), wood);
@@ -20,7 +25,9 @@ void main() {
     g.albedo = mix(land, base.rgb * base.rgb, base.a);
     g.normal = normalize(normal);
     g.cavity = 1.0;
+#ifndef LEAN
     g.albedo *= 0.86 + 0.28 * noise2(place.xy * 0.37) * detailWeight(0.37, distance_m * frame.eye.w);
+#endif
     vec3 light = g.albedo * lightOn(normalize(g.normal), 1.0, 0.97 - 0.15 * wood);
     colour = vec4(toDisplay(throughAir(light, direction, distance_m)), 1.0);
 }

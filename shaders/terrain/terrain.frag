@@ -14,6 +14,9 @@ layout(binding = PS_TEXTURE_ALBEDO) uniform sampler2D albedoMap;  // sqrt of alb
 #ifdef OVERLAY
 layout(binding = PS_TEXTURE_OVERLAY) uniform sampler2D overlayMap;
 #endif
+#ifdef HOLES
+layout(binding = PS_TEXTURE_HOLES) uniform sampler2D holeMap;  // 1 where nobody surveyed
+#endif
 layout(location = 0) out vec4 colour;
 
 vec2 mapPlace() {
@@ -31,8 +34,25 @@ float contourLine(float interval, float width_px) {
 }
 #endif
 
+#ifdef HOLES
+// Nothing is known there: dark and flat, hatched as on a map, so that nobody takes it for a lake.
+vec4 hole() {
+    float along = (place.x + place.y) * 0.7071;
+    float width = max(fwidth(along), 1e-5);
+    float spacing = exp2(ceil(log2(9.0 * width)));
+    float line = 1.0 - smoothstep(0.6, 1.5, abs(fract(along / spacing) - 0.5) * spacing / width);
+    return vec4(vec3(0.115, 0.120, 0.130) + 0.09 * line, 1.0);
+}
+#endif
+
 void main() {
     vec2 uv = mapPlace();
+#ifdef HOLES
+    if (texture(holeMap, uv).r > 0.5) {
+        colour = hole();
+        return;
+    }
+#endif
 #ifdef LEAN
     vec4 baked = bakedLight;
 #else

@@ -63,8 +63,13 @@ std::vector<Case> cases() {
          {750800, 3343330, 66},
          {750755, 3343400, 50}},
         {"quarry_vaihingen", kDem + "quarry-vaihingen-1m.tif", "", "2026-06-21T16:00+02:00", ""},
-        {"quarry_bellwood", kDem + "quarry-bellwood-atlanta-srtm1.tif", "", "2026-06-21T16:00-05:00",
-         ""},
+        {"quarry_bellwood",
+         kDem + "quarry-bellwood-atlanta-srtm1.tif",
+         "",
+         "2026-06-21T16:00-05:00",
+         "",
+         {738260, 3740020, 560},
+         {737490, 3740700, 190}},
     };
 }
 

@@ -212,5 +212,22 @@ TEST(TerrainLod, ChangedHeightsWidenTheBounds) {
     }
 }
 
+TEST(Holes, AreEnclosedBySurveyedCellsAndNothingElseIs) {
+    const float v = std::numeric_limits<float>::quiet_NaN();
+    const std::vector<float> z{v, v, 1, 1, 1, 1,  //
+                               v, 1, 1, v, v, 1,  //
+                               1, 1, 1, v, 1, 1,  //
+                               1, v, 1, 1, 1, v,  //
+                               1, 1, 1, 1, 1, 1};
+    const std::vector<std::uint8_t> expected{0, 0, 0, 0, 0, 0,  //
+                                             0, 0, 0, 1, 1, 0,  //
+                                             0, 0, 0, 1, 0, 0,  //
+                                             0, 1, 0, 0, 0, 0,  //
+                                             0, 0, 0, 0, 0, 0};
+    EXPECT_EQ(holesOf(z, 6, 5), expected);
+    EXPECT_TRUE(holesOf(std::vector<float>(30, 2.f), 6, 5).empty());
+    EXPECT_TRUE(holesOf(std::vector<float>(30, v), 6, 5).empty());
+}
+
 }  // namespace
 }  // namespace pitscape::render

@@ -211,6 +211,36 @@ TEST_F(Render, AnUpdateOfAPartLooksLikeANewGround) {
     EXPECT_LT(changed(updated, renderer->read()), 30u);
 }
 
+TEST_F(Render, AHoleInTheSurveyIsAHoleInThePicture) {
+    GroundMaps ground = pit(260);
+    frame.camera = lookAt({ground.frame.box().centre(), 300}, 20, -80, 400);
+    frame.haze = 0;
+    renderer->setGround(ground);
+    renderer->draw(frame);
+    const auto whole = renderer->read();
+    const GroundMaps surveyed = ground;
+    const geo::CellRect gap{110, 110, 150, 150};
+    for (int row = gap.row0; row < gap.row1; ++row)
+        for (int col = gap.col0; col < gap.col1; ++col)
+            ground.heights_m[ground.frame.index({col, row})] = std::numeric_limits<float>::quiet_NaN();
+    renderer->updateGround(ground, gap);
+    renderer->draw(frame);
+    const auto holed = renderer->read();
+    // Dark and flat in the middle, whatever relief a guess would put there.
+    const auto pixel = [&](const gpu::Image& image, int x, int y) {
+        return &image.rgba[static_cast<std::size_t>(y * image.width + x) * 4];
+    };
+    const int x = holed.width / 2, y = holed.height / 2;
+    for (int dx = -8; dx < 8; ++dx) {
+        EXPECT_NEAR(pixel(holed, x + dx, y)[0], 40, 16);
+        EXPECT_NEAR(pixel(holed, x + dx, y)[1], 42, 16);
+    }
+    EXPECT_GT(changed(whole, holed), 300u);
+    renderer->updateGround(surveyed, gap);
+    renderer->draw(frame);
+    EXPECT_LT(changed(whole, renderer->read()), 30u);
+}
+
 TEST_F(Render, OverlayAndContoursShow) {
     renderer->draw(frame);
     const auto plain = renderer->read();

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace pitscape::render {
 namespace {
@@ -85,6 +86,31 @@ std::vector<float> withoutHoles(std::vector<float> z_m, int width, int height) {
     return std::move(pyramid.front().z);
 }
 
+std::vector<std::uint8_t> holesOf(const std::vector<float>& z_m, int width, int height) {
+    PS_EXPECT(z_m.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    const auto at = [width](int x, int y) {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+               static_cast<std::size_t>(x);
+    };
+    std::vector<std::uint8_t> holes(z_m.size());
+    for (std::size_t i = 0; i < z_m.size(); ++i) holes[i] = std::isfinite(z_m[i]) ? 0 : 1;
+    std::vector<std::pair<int, int>> outside;
+    const auto leaveOut = [&](int x, int y) {
+        if (x < 0 || y < 0 || x >= width || y >= height || holes[at(x, y)] == 0) return;
+        holes[at(x, y)] = 0;
+        outside.emplace_back(x, y);
+    };
+    for (int x = 0; x < width; ++x) leaveOut(x, 0), leaveOut(x, height - 1);
+    for (int y = 0; y < height; ++y) leaveOut(0, y), leaveOut(width - 1, y);
+    while (!outside.empty()) {
+        const auto [x, y] = outside.back();
+        outside.pop_back();
+        leaveOut(x - 1, y), leaveOut(x + 1, y), leaveOut(x, y - 1), leaveOut(x, y + 1);
+    }
+    if (std::ranges::none_of(holes, [](std::uint8_t h) { return h != 0; })) return {};
+    return holes;
+}
+
 Relief reliefOf(const GroundMaps& ground, int most) {
     const geo::GridFrame& frame = ground.frame;
     PS_EXPECT(ground.heights_m.size() == frame.count());
@@ -92,6 +118,7 @@ Relief reliefOf(const GroundMaps& ground, int most) {
     Relief relief{(frame.cols + step - 1) / step,
                   (frame.rows + step - 1) / step,
                   static_cast<float>(frame.cellSize_m * step),
+                  {},
                   {}};
     std::vector<float> z(static_cast<std::size_t>(relief.width) *
                          static_cast<std::size_t>(relief.height));
@@ -99,6 +126,7 @@ Relief reliefOf(const GroundMaps& ground, int most) {
     for (int y = 0; y < relief.height; ++y)
         for (int x = 0; x < relief.width; ++x)
             z[relief.at(x, y)] = ground.heights_m[frame.index({x * step, y * step})] - base;
+    relief.holes = holesOf(z, relief.width, relief.height);
     relief.z_m = withoutHoles(std::move(z), relief.width, relief.height);
     return relief;
 }
@@ -106,8 +134,11 @@ Relief reliefOf(const GroundMaps& ground, int most) {
 Relief finer(const Relief& relief, int scale) {
     PS_EXPECT(scale >= 1);
     if (scale == 1) return relief;
-    Relief fine{
-        relief.width * scale, relief.height * scale, relief.texel_m / static_cast<float>(scale), {}};
+    Relief fine{relief.width * scale,
+                relief.height * scale,
+                relief.texel_m / static_cast<float>(scale),
+                {},
+                {}};
     fine.z_m.resize(static_cast<std::size_t>(fine.width) * static_cast<std::size_t>(fine.height));
     const auto source = [scale](int i) {
         return (static_cast<float>(i) + 0.5f) / static_cast<float>(scale) - 0.5f;

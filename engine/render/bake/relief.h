@@ -13,6 +13,7 @@ struct Relief {
     int height = 0;
     float texel_m = 1;
     std::vector<float> z_m;
+    std::vector<std::uint8_t> holes;  ///< see holesOf(); what z_m says there is a guess
 
     std::size_t at(int x, int y) const {
         return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
@@ -25,6 +26,11 @@ struct Relief {
 /// @return all zero when no cell has data
 /// @source Gortler et al. (1996), "The lumigraph", SIGGRAPH, section 3.4.2
 std::vector<float> withoutHoles(std::vector<float> z_m, int width, int height);
+
+/// Which cells are holes in the survey: no data (NaN), and surveyed cells all around. What is open to
+/// the border lies outside the survey, it is no hole.
+/// @return one a cell, 1 = hole; empty when there is none
+std::vector<std::uint8_t> holesOf(const std::vector<float>& z_m, int width, int height);
 
 /// The relief of a ground, holes filled; every n-th cell when a side is longer than `most` cells.
 Relief reliefOf(const GroundMaps& ground, int most);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gpu/program.h"
+#include "render/frame.h"
 #include "render/gpu_mesh.h"
 
 #include <optional>
@@ -13,12 +14,12 @@ public:
     static Result<ApronPass> load(const std::filesystem::path& shaders);
     void setMesh(const geo::Mesh& mesh);
     /// @return triangles
-    int draw() const;
+    int draw(Quality quality) const;
 
 private:
-    explicit ApronPass(gpu::Program program) : program_{std::move(program)} {}
+    ApronPass(gpu::Program full, gpu::Program lean) : full_{std::move(full)}, lean_{std::move(lean)} {}
 
-    gpu::Program program_;
+    gpu::Program full_, lean_;
     std::optional<GpuMesh> mesh_;
 };
 

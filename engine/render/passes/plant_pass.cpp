@@ -1,11 +1,15 @@
 #include "render/passes/plant_pass.h"
 
 #include "gpu/draw_state.h"
+#include "render/bake/plant_sheet.h"
 
 #include "shared/bindings.h"
+#include "shared/sheet.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -13,24 +17,28 @@
 namespace pitscape::render {
 namespace {
 
-constexpr float kBucket_m = 24;
+constexpr float kBucket_m = 60;
+constexpr std::array<std::uint16_t, 6> kSquare{0, 1, 2, 2, 1, 3};
+constexpr gpu::Texture::Spec kSheet{PS_SHEET_CELL * PS_SHEET_YAWS * PS_SHEET_TILTS,
+                                    PS_SHEET_CELL* PS_SHEET_MODELS, gpu::TexelFormat::kRgba8,
+                                    gpu::Filter::kNearestMip};
+static_assert(PS_SHEET_MODELS == shape::kPlantFormCount * shape::kPlantVariants);
 constexpr float kNearShadows_m = 150;  // of a smaller shadow map one sees the shape of the crowns
 
-/// Heights on the screen, in pixels, from which on the near and the far model are worth their
-/// triangles.
+/// Heights on the screen, in pixels: from `near` on a plant is a mesh, from `far` on it is there.
 struct Worth {
     float near_px, far_px;
 };
 Worth worthOf(Quality quality) {
     switch (quality) {
         case Quality::kLow:
-            return {220, 5};
+            return {140, 4};
         case Quality::kMedium:
-            return {110, 3.5f};
+            return {90, 2.5f};
         case Quality::kHigh:
-            return {50, 2.5f};
+            return {60, 2};
         case Quality::kPicture:
-            return {18, 1.5f};
+            return {40, 1.5f};
     }
     return {};
 }
@@ -54,26 +62,43 @@ bool isWoody(shape::PlantForm form) {
 
 }  // namespace
 
-PlantPass::PlantPass(Programs programs) : programs_{std::move(programs)} {
-    for (int form = 0; form < shape::kPlantFormCount; ++form)
-        for (int variant = 0; variant < shape::kPlantVariants; ++variant)
-            for (int lod = 0; lod < shape::kPlantLods; ++lod)
-                shapes_.push_back(std::make_unique<GpuMesh>(
-                    shape::plantModel(static_cast<shape::PlantForm>(form), variant, lod), "plant"));
+PlantPass::PlantPass(Programs programs, const std::vector<geo::Mesh>& models)
+    : programs_{std::move(programs)},
+      sheetColour_{kSheet, "plants from afar"},
+      sheetNormal_{kSheet, "plants from afar, normals"},
+      squareIndices_{gpu::bytesOf(kSquare), "far plant"} {
+    for (const geo::Mesh& model : models) shapes_.push_back(std::make_unique<GpuMesh>(model, "plant"));
+    std::vector<geo::Mesh> nearest;
+    for (std::size_t i = 0; i < models.size(); i += shape::kPlantLods) nearest.push_back(models[i]);
+    const PlantSheet sheet = plantSheet(nearest);
+    sheetColour_.write(gpu::bytesOf(sheet.colour));
+    sheetColour_.makeMips();
+    sheetNormal_.write(gpu::bytesOf(sheet.normal));
+    sheetNormal_.makeMips();
+    square_.attachIndices(squareIndices_);
 }
 
 Result<PlantPass> PlantPass::load(const std::filesystem::path& shaders) {
-    const auto variant = [&](std::set<std::string> defines) {
+    const auto programOf = [&](std::set<std::string> defines) {
         return gpu::Program::load(shaders,
                                   {"planting/plant.vert", "planting/plant.frag", std::move(defines)});
     };
-    auto plain = variant({});
+    auto plain = programOf({});
     if (!plain) return plain.error();
-    auto leafy = variant({"LEAVES"});
+    auto leafy = programOf({"LEAVES"});
     if (!leafy) return leafy.error();
-    auto shadowed = variant({"LEAVES", "SUN_DEPTH"});
+    auto shadowed = programOf({"LEAVES", "SUN_DEPTH"});
     if (!shadowed) return shadowed.error();
-    return PlantPass{Programs{*std::move(plain), *std::move(leafy), *std::move(shadowed)}};
+    auto sheet = gpu::Program::load(shaders, {"planting/sheet.vert", "planting/sheet.frag", {}});
+    if (!sheet) return sheet.error();
+    std::vector<geo::Mesh> models;
+    for (int form = 0; form < shape::kPlantFormCount; ++form)
+        for (int variant = 0; variant < shape::kPlantVariants; ++variant)
+            for (int lod = 0; lod < shape::kPlantLods; ++lod)
+                models.push_back(shape::plantModel(static_cast<shape::PlantForm>(form), variant, lod));
+    return PlantPass{
+        Programs{*std::move(plain), *std::move(leafy), *std::move(shadowed), *std::move(sheet)},
+        models};
 }
 
 std::size_t PlantPass::modelOf(const shape::Plant& plant, int lod) {
@@ -88,10 +113,12 @@ void PlantPass::setPlants(std::vector<shape::Plant> plants) {
     const auto bucketOf = [](const shape::Plant& p) {
         return std::pair{std::floor(p.place.y / kBucket_m), std::floor(p.place.x / kBucket_m)};
     };
+    // The tallest first in each bucket: what is still large enough to see is its beginning.
+    std::ranges::stable_sort(plants_, std::ranges::greater{}, &shape::Plant::height_m);
     std::ranges::stable_sort(plants_, {}, bucketOf);
     buckets_.clear();
     for (std::size_t i = 0; i < plants_.size();) {
-        Bucket bucket{i, i, {}, 0};
+        Bucket bucket{i, i, {}, 0, 0};
         glm::vec3 least{1e9f}, greatest{-1e9f};
         const auto key = bucketOf(plants_[i]);
         for (; bucket.last < plants_.size() && bucketOf(plants_[bucket.last]) == key; ++bucket.last) {
@@ -99,34 +126,52 @@ void PlantPass::setPlants(std::vector<shape::Plant> plants) {
             const float reach = 0.5f * p.spread_m;
             least = glm::min(least, p.place - glm::vec3{reach, reach, 0});
             greatest = glm::max(greatest, p.place + glm::vec3{reach, reach, p.height_m});
+            bucket.tallest_m = std::max(bucket.tallest_m, p.height_m);
         }
         bucket.centre = 0.5f * (least + greatest);
         bucket.radius = 0.5f * glm::length(greatest - least);
         buckets_.push_back(bucket);
         i = bucket.last;
     }
-    instances_.reset();
+    instances_.clear();
+    for (const shape::Plant& plant : plants_) instances_.push_back(instanceOf(plant));
+    lit_.reset();
+    all_.reset();
+    near_.reset();
     if (plants_.empty()) return;
-    instances_.emplace(gpu::bytesOf(std::vector<Instance>(plants_.size())), "plants");
-    for (const auto& shape : shapes_) {
-        // Binding 1 of each shape's vertex array is the instance stream.
-        shape->array.attachStream(
-            1, *instances_, sizeof(Instance), gpu::VertexArray::Step::kInstance,
-            {{PS_ATTRIBUTE_PLACE, 4, gpu::Attribute::Type::kFloat, 0},
-             {PS_ATTRIBUTE_KIND, 4, gpu::Attribute::Type::kFloat, sizeof(glm::vec4)}});
-    }
+    all_.emplace(gpu::bytesOf(instances_), "plants");
+    near_.emplace(gpu::bytesOf(instances_), "near plants");
+    const auto feed = [](gpu::VertexArray& array, GLuint stream, const gpu::Buffer& buffer) {
+        array.attachStream(stream, buffer, sizeof(Instance), gpu::VertexArray::Step::kInstance,
+                           {{PS_ATTRIBUTE_PLACE, 4, gpu::Attribute::Type::kFloat, 0},
+                            {PS_ATTRIBUTE_KIND, 4, gpu::Attribute::Type::kFloat, sizeof(glm::vec4)}});
+    };
+    // Binding 1 of each shape's vertex array is the instance stream.
+    for (const auto& shape : shapes_) feed(shape->array, 1, *near_);
+    feed(square_, 0, *all_);
+    square_.attachStream(
+        1, *all_, sizeof(Instance), gpu::VertexArray::Step::kInstance,
+        {{PS_ATTRIBUTE_NORMAL, 2, gpu::Attribute::Type::kFloat, offsetof(Instance, light)}});
 }
 
 PlantPass::Instance PlantPass::instanceOf(const shape::Plant& plant) {
-    return {{plant.place, plant.height_m}, {plant.turn, plant.tone, plant.spread_m, 1}};
+    const auto row = static_cast<float>(modelOf(plant, 0) / shape::kPlantLods);
+    return {{plant.place, plant.height_m}, {plant.turn, plant.tone, plant.spread_m, row}, {1, -1e9f}};
 }
 
-PlantPass::Drawn PlantPass::drawLists() {
+void PlantPass::light(const SurfaceMaps& maps) {
+    if (plants_.empty() || lit_ == maps.lightRevision()) return;
+    lit_ = maps.lightRevision();
+    for (Instance& plant : instances_) plant.light = maps.lightAt(glm::vec2{plant.placeAndHeight});
+    all_->write(0, gpu::bytesOf(instances_));
+}
+
+PlantPass::Drawn PlantPass::drawNear() {
     Drawn drawn;
     sent_.clear();
     for (const auto& list : lists_) sent_.insert(sent_.end(), list.begin(), list.end());
     if (sent_.empty()) return drawn;
-    instances_->write(0, gpu::bytesOf(sent_));
+    near_->write(0, gpu::bytesOf(sent_));
     GLuint first = 0;
     for (std::size_t model = 0; model < lists_.size(); ++model) {
         const auto count = static_cast<GLsizei>(lists_[model].size());
@@ -143,35 +188,74 @@ PlantPass::Drawn PlantPass::drawLists() {
     return drawn;
 }
 
+PlantPass::Drawn PlantPass::drawFar(const std::vector<std::pair<std::size_t, std::size_t>>& ranges,
+                                    glm::vec2 limits_px) {
+    Drawn drawn;
+    if (ranges.empty()) return drawn;
+    programs_.sheet.use();
+    glUniform2f(PS_UNIFORM_LEVEL, limits_px.x, limits_px.y);
+    sheetColour_.bind(PS_TEXTURE_SOURCE);
+    sheetNormal_.bind(PS_TEXTURE_NORMALS);
+    square_.bind();
+    for (const auto& [first, last] : ranges) {
+        const auto count = static_cast<GLsizei>(last - first);
+        glDrawElementsInstancedBaseInstance(GL_TRIANGLES, std::ssize(kSquare), GL_UNSIGNED_SHORT,
+                                            nullptr, count, static_cast<GLuint>(first));
+        drawn.plants += count;
+        drawn.triangles += 2 * count;
+        ++drawn.draws;
+    }
+    return drawn;
+}
+
 PlantPass::Drawn PlantPass::draw(const Frustum& frustum, float pixel_m, Quality quality,
                                  Shadow shadow) {
     if (plants_.empty()) return {};
     for (auto& list : lists_) list.clear();
     const Worth worth = worthOf(quality);
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
     for (const Bucket& bucket : buckets_) {
         if (!frustum.touchesSphere(bucket.centre, bucket.radius)) continue;
+        const float nearest =
+            std::max(glm::length(bucket.centre - frustum.eye) - bucket.radius, 0.5f) * pixel_m;
+        if (bucket.tallest_m < worth.far_px * nearest) continue;
+        const auto begin = plants_.begin();
+        const auto seen = std::partition_point(
+            begin + static_cast<std::ptrdiff_t>(bucket.first),
+            begin + static_cast<std::ptrdiff_t>(bucket.last),
+            [&](const shape::Plant& p) { return p.height_m >= worth.far_px * nearest; });
+        const auto last = static_cast<std::size_t>(seen - begin);
+        if (!ranges.empty() && ranges.back().second == bucket.first) {
+            ranges.back().second = last;
+        } else {
+            ranges.emplace_back(bucket.first, last);
+        }
+        if (bucket.tallest_m < worth.near_px * nearest) continue;
         for (std::size_t i = bucket.first; i < bucket.last; ++i) {
             const shape::Plant& p = plants_[i];
-            const float distance = std::max(glm::length(p.place - frustum.eye), 0.5f);
-            const float size_px = p.height_m / (distance * pixel_m);
-            if (size_px < worth.far_px) continue;
-            lists_[modelOf(p, size_px > worth.near_px ? 0 : 1)].push_back(instanceOf(p));
+            // The same sum as in sheet.vert: a plant is drawn here or there.
+            const glm::vec3 middle = p.place + glm::vec3{0, 0, 0.5f * p.height_m};
+            if (p.height_m / (glm::length(frustum.eye - middle) * pixel_m) >= worth.near_px)
+                lists_[modelOf(p, 0)].push_back(instances_[i]);
         }
     }
     using State = gpu::DrawState;
     State{State::Depth::kTestAndWrite, State::Blend::kOff, State::Cull::kOff}.apply();
-    const bool leafy = quality == Quality::kHigh || quality == Quality::kPicture;
+    const bool leafy = quality >= Quality::kMedium;
     (shadow == Shadow::kMap ? programs_.shadowed : leafy ? programs_.leafy : programs_.plain).use();
-    return drawLists();
+    const Drawn near = drawNear(), far = drawFar(ranges, {worth.far_px, worth.near_px});
+    return {near.plants + far.plants, near.triangles + far.triangles, near.draws + far.draws};
 }
 
 void PlantPass::drawDepth(glm::vec3 centre, float radius_m) {
     if (plants_.empty()) return;
     for (auto& list : lists_) list.clear();
-    for (const shape::Plant& p : plants_)
+    for (std::size_t i = 0; i < plants_.size(); ++i) {
+        const shape::Plant& p = plants_[i];
         if (isWoody(p.form) && glm::length(p.place - centre) < radius_m)
-            lists_[modelOf(p, radius_m < kNearShadows_m ? 0 : 1)].push_back(instanceOf(p));
-    drawLists();
+            lists_[modelOf(p, radius_m < kNearShadows_m ? 0 : 1)].push_back(instances_[i]);
+    }
+    drawNear();
 }
 
 }  // namespace pitscape::render

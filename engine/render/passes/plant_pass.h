@@ -3,23 +3,28 @@
 #include "gpu/program.h"
 #include "render/frame.h"
 #include "render/gpu_mesh.h"
+#include "render/surface_maps.h"
 #include "render/terrain_lod.h"
 #include "shape/plant_model.h"
 
 #include <array>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pitscape::render {
 
-/// Trees, shrubs and herbs: a few models, drawn many times. The detail follows the
-/// size on the screen; what would be smaller than two or three pixels is left to the ground colour.
+/// Trees, shrubs and herbs: a few models, drawn many times. Near ones are meshes, far ones two
+/// triangles with a picture of the model (bake/plant_sheet.h); what would be smaller than two pixels
+/// is left to the ground colour.
 class PlantPass {
 public:
     static Result<PlantPass> load(const std::filesystem::path& shaders);
     void setPlants(std::vector<shape::Plant> plants);
     const std::vector<shape::Plant>& plants() const { return plants_; }
+    /// Takes the light at their feet anew where plants or maps changed since.
+    void light(const SurfaceMaps& maps);
 
     enum class Shadow { kNone, kMap };
     struct Drawn {
@@ -33,35 +38,43 @@ public:
 
 private:
     struct Programs {
-        gpu::Program plain, leafy, shadowed;
+        gpu::Program plain, leafy, shadowed, sheet;
     };
-    explicit PlantPass(Programs programs);
+    PlantPass(Programs programs, const std::vector<geo::Mesh>& models);
 
-    /// What the shader reads of one plant.
+    /// What the shaders read of one plant.
     struct Instance {
         glm::vec4 placeAndHeight;
-        glm::vec4 look;  ///< turn, tone, spread, 1
+        glm::vec4 look;   ///< turn, tone, spread, row of the sheet
+        glm::vec2 light;  ///< share of the sky at the foot, height of the shadow of the relief
     };
     /// Plants that stand together are judged together.
     struct Bucket {
         std::size_t first = 0, last = 0;  ///< [first, last) of plants_
         glm::vec3 centre{0};
         float radius = 0;
+        float tallest_m = 0;
     };
     using Lists = std::array<std::vector<Instance>, static_cast<std::size_t>(shape::kPlantFormCount) *
                                                         shape::kPlantVariants * shape::kPlantLods>;
     /// Where the model of a plant stands in shapes_ and its instances in the lists.
     static std::size_t modelOf(const shape::Plant& plant, int lod);
-    Drawn drawLists();
     static Instance instanceOf(const shape::Plant& plant);
+    Drawn drawNear();
+    Drawn drawFar(const std::vector<std::pair<std::size_t, std::size_t>>& ranges, glm::vec2 limits_px);
 
     Programs programs_;
     std::vector<std::unique_ptr<GpuMesh>> shapes_;  ///< by modelOf()
+    gpu::Texture sheetColour_, sheetNormal_;
+    gpu::Buffer squareIndices_;
+    gpu::VertexArray square_{"far plant"};
     std::vector<shape::Plant> plants_;
+    std::vector<Instance> instances_;  ///< of plants_
     std::vector<Bucket> buckets_;
     Lists lists_;
     std::vector<Instance> sent_;
-    std::optional<gpu::Buffer> instances_;
+    std::optional<gpu::Buffer> all_, near_;
+    std::optional<std::uint64_t> lit_;  ///< revision of the maps that the instances know
 };
 
 }  // namespace pitscape::render

@@ -38,7 +38,8 @@ std::vector<std::uint16_t> indicesOfPatch() {
 }  // namespace
 
 std::vector<std::set<std::string>> TerrainPass::variants() {
-    constexpr std::array kWords{"ROCK", "CLOSE", "FAR", "OVERLAY", "CONTOURS", "SUN_DEPTH", "LEAN"};
+    constexpr std::array kWords{"ROCK",     "CLOSE",     "FAR",  "OVERLAY",
+                                "CONTOURS", "SUN_DEPTH", "LEAN", "HOLES"};
     std::vector<std::set<std::string>> all;
     for (std::size_t bits = 0; bits < (std::size_t{1} << kWords.size()); ++bits) {
         std::set<std::string> defines;
@@ -47,6 +48,7 @@ std::vector<std::set<std::string>> TerrainPass::variants() {
         if (defines.contains("CLOSE") && defines.contains("FAR")) continue;
         if (defines.contains("LEAN") && (defines.contains("SUN_DEPTH") || !defines.contains("FAR")))
             continue;
+        if (defines.contains("HOLES") && !defines.contains("ROCK")) continue;
         all.push_back(std::move(defines));
     }
     return all;
@@ -92,27 +94,30 @@ TerrainPass::Drawn TerrainPass::draw(const SurfaceMaps& maps, const Frustum& fru
     if (chosen.size() > kMostPatches) chosen.resize(kMostPatches);  // the farthest go
     if (chosen.empty()) return {};
     // Cheaper shaders where neither rock nor closeness asks for more; nearest first in each.
-    std::array<std::vector<TerrainPatch>, 6> groups;
+    std::array<std::vector<TerrainPatch>, 9> groups;  // rock or not at three distances, then holes
     for (const auto& [patch, distance] : chosen) {
-        const std::size_t group = (patch.rock > 0 ? 1u : 0u) + (options.lean                 ? 4u
-                                                                : distance < options.close_m ? 0u
-                                                                : distance < options.far_m   ? 2u
-                                                                                             : 4u);
-        groups[group].push_back(patch);
+        const std::size_t far = options.lean                 ? 2
+                                : distance < options.close_m ? 0
+                                : distance < options.far_m   ? 1
+                                                             : 2;
+        groups[patch.hole > 0 ? 6 + far : 2 * far + (patch.rock > 0 ? 1 : 0)].push_back(patch);
     }
     gpu::DrawState{}.apply();
     maps.bind();
     mesh_.bind();
     std::size_t first = 0;
-    for (const std::size_t group : {0u, 1u, 2u, 3u, 4u, 5u}) {
+    for (std::size_t group = 0; group < groups.size(); ++group) {
         const auto& patches = groups[group];
         if (patches.empty()) continue;
         patches_.write(static_cast<std::ptrdiff_t>(first * sizeof(TerrainPatch)),
                        gpu::bytesOf(patches));
         std::set<std::string> defines;
-        if (group & 1) defines.insert("ROCK");
-        if (group < 2) defines.insert("CLOSE");
-        if (group >= 4) defines.insert("FAR");
+        const bool holes = group >= 6;
+        const std::size_t far = holes ? group - 6 : group / 2;
+        if (holes || group % 2 == 1) defines.insert("ROCK");
+        if (holes) defines.insert("HOLES");
+        if (far == 0) defines.insert("CLOSE");
+        if (far == 2) defines.insert("FAR");
         if (options.overlay) defines.insert("OVERLAY");
         if (options.contours) defines.insert("CONTOURS");
         if (options.shadowMap) defines.insert("SUN_DEPTH");
