@@ -1,14 +1,10 @@
 #include "app/scene_upload.h"
 
+#include "app/scene_shapes.h"
 #include "render/from_ground.h"
-#include "shape/scatter.h"
 #include "shape/shape.h"
 
 #include <algorithm>
-#include <functional>
-#include <memory>
-#include <string>
-#include <utility>
 
 #include <glm/geometric.hpp>
 
@@ -31,29 +27,6 @@ std::vector<render::WaterBody> waterOf(const session::Session& session) {
     for (const auto& [id, placement] : session.ground().placements())
         if (placement.water && isOpen(placement, session)) placed.push_back(&placement);
     return render::waterBodies(session.ground().heights(), placed);
-}
-
-std::uint64_t numberOf(const design::ElementId& id) { return std::hash<std::string>{}(id) | 1U; }
-
-ElementMaps elementMaps(const session::Session& session, float wild) {
-    ElementMaps maps;
-    const ground::Ground& ground = session.ground();
-    for (const auto& [id, element] : session.scene().elements) {
-        const catalogue::Kind* kind = session.kindOf(element);
-        const auto placement = ground.placements().find(id);
-        if (!kind || placement == ground.placements().end() || !shape::knows(kind->shape)) continue;
-        if (!isOpen(placement->second, session)) continue;
-        shape::Built built =
-            shape::build(*kind, element, placement->second, ground.heights(), ground.origin(),
-                         session.year(), shape::Detail::kFull, shape::freeOf(ground, id));
-        maps.plants.insert(maps.plants.end(), built.plants.begin(), built.plants.end());
-        if (!built.mesh.empty())
-            maps.meshes.push_back(
-                {numberOf(id), std::make_shared<const geo::Mesh>(std::move(built.mesh))});
-    }
-    const auto grown = shape::scatter(ground, ground.frame().all(), session.year(), wild);
-    maps.plants.insert(maps.plants.end(), grown.begin(), grown.end());
-    return maps;
 }
 
 std::optional<render::Ghost> ghostOf(const session::Session& session) {
@@ -81,9 +54,10 @@ double hazeFor(const session::Session& session) {
 
 void uploadAll(render::Renderer& renderer, const session::Session& session, float wild) {
     renderer.setGround(groundMaps(session));
-    ElementMaps maps = elementMaps(session, wild);
-    renderer.setElements(std::move(maps.meshes));
-    renderer.setPlants(std::move(maps.plants));
+    SceneShapes shapes{wild};
+    shapes.update(session, {});
+    renderer.setElements(shapes.meshes());
+    renderer.setPlants(shapes.plants());
     renderer.setWater(waterOf(session));
 }
 

@@ -4,7 +4,6 @@
 #include "render/renderer.h"
 #include "render/scene_maps.h"
 #include "session/session.h"
-#include "shape/plant.h"
 
 #include <optional>
 #include <vector>
@@ -15,19 +14,11 @@ namespace pitscape::app {
 render::GroundMaps groundMaps(const session::Session& session);
 std::vector<render::WaterBody> waterOf(const session::Session& session);
 
-struct ElementMaps {
-    std::vector<render::ElementMesh> meshes;
-    std::vector<shape::Plant> plants;
-};
 /// Wild plants for a picture at leisure, and for a moving one: software OpenGL pays several
 /// milliseconds for each thousand. Shares of shape::scatter's full density.
 inline constexpr float kWildOfPicture = 0.6F;
 inline constexpr float kWildOfWindow = 0.3F;
 
-/// The elements as they stand in the year that the session shows, and the plants that grow wild.
-ElementMaps elementMaps(const session::Session& session, float wild = kWildOfWindow);
-/// The number by which a frame names an element.
-std::uint64_t numberOf(const design::ElementId& id);
 /// What the tool would place; none while there is nothing to show.
 std::optional<render::Ghost> ghostOf(const session::Session& session);
 

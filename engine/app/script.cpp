@@ -54,7 +54,7 @@ Status Script::step(ui::Desk& desk, double now_s, bool atRest,
         if (since_s_ < 0) since_s_ = now_s;
         const double waited = now_s - since_s_;
         if (action == "wait" && waited < args.value("seconds", 0.0)) return Done{};
-        if (action == "wait.rest" && (!atRest || desk.figures.pending || desk.opening) &&
+        if (action == "wait.rest" && (!atRest || desk.figures.pending || desk.opening.running()) &&
             waited < kLongestWait_s)
             return Done{};
         if (action == "wait.file") {

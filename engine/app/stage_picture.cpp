@@ -1,6 +1,5 @@
 #include "app/stage_picture.h"
 
-#include "app/scene_upload.h"
 #include "app/sun_of_scene.h"
 #include "ui/legend.h"
 
@@ -46,10 +45,10 @@ void StagePicture::uploadGround(const ui::Desk& desk) {
     renderer_->setGround(groundMaps(*desk.session));
 }
 
-void StagePicture::uploadElements(ui::Desk& desk) {
-    ElementMaps maps = elementMaps(*desk.session);
-    renderer_->setElements(std::move(maps.meshes));
-    renderer_->setPlants(std::move(maps.plants));
+void StagePicture::uploadElements(ui::Desk& desk, const geo::CellRect& changed) {
+    shapes_.update(*desk.session, changed);
+    renderer_->setElements(shapes_.meshes());
+    renderer_->setPlants(shapes_.plants());
     renderer_->setWater(waterOf(*desk.session));
 }
 
@@ -68,7 +67,8 @@ bool StagePicture::sync(ui::Desk& desk) {
     const bool elements = session.takeChangedElements();
     if (std::exchange(whole_, false)) {
         uploadGround(desk);
-        uploadElements(desk);
+        shapes_.forget();
+        uploadElements(desk, {});
         uploadOverlay(desk);
         year_ = session.year();
         drawn_ = false;
@@ -80,8 +80,8 @@ bool StagePicture::sync(ui::Desk& desk) {
         overlayStale_ = !overlay_.empty();
         changed = true;
     }
-    if (elements || year_ != session.year()) {
-        uploadElements(desk);
+    if (elements || !cells.empty() || year_ != session.year()) {
+        uploadElements(desk, cells);
         year_ = session.year();
         changed = true;
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/scene_shapes.h"
+#include "app/scene_upload.h"
 #include "core/result.h"
 #include "gpu/framebuffer.h"
 #include "render/renderer.h"
@@ -36,11 +38,12 @@ public:
 private:
     static constexpr int kSamples = 8;
     void uploadGround(const ui::Desk& desk);
-    void uploadElements(ui::Desk& desk);
+    void uploadElements(ui::Desk& desk, const geo::CellRect& changed);
     void uploadOverlay(const ui::Desk& desk);
     void learn(double ms, bool moving);
 
     std::unique_ptr<render::Renderer> renderer_;
+    SceneShapes shapes_{kWildOfWindow};
     render::Frame last_;
     bool drawn_ = false;
     bool whole_ = true;

@@ -129,7 +129,8 @@ std::string WindowProgram::wordsOfScene() const {
     }
     for (const auto& file : desk_.settings.recent) words += file;
     // Names of coefficients stand in the certificates of figures.
-    if (const auto names = io::readFile(desk_.assets.models() / "assumptions.json", 1 << 22)) words += *names;
+    if (const auto names = io::readFile(desk_.assets.models() / "assumptions.json", 1 << 22))
+        words += *names;
     return words + desk_.session->file().string();
 }
 
@@ -222,16 +223,13 @@ bool WindowProgram::frame(double elapsed_s) {
     const glm::ivec2 view{std::max(16, static_cast<int>(areas.view.width)),
                           std::max(16, static_cast<int>(areas.view.height))};
     const bool refining = picture_->draw(desk_, stage_.navigator().camera(), view, now, moving);
-    more = more || refining || held || flew || scripted || desk_.opening || stage_.navigator().flying();
+    more = more || refining || held || flew || scripted || stage_.navigator().flying();
     drawPanels();
     desk_.report(stage_.finishPictures());
     window_.swap();
     window_.setTitle(desk_.session->title() + " – Pitscape");
     ++frames_;
-    if (desk_.opening && ++desk_.openingFrames > 2) {
-        const auto file = *std::exchange(desk_.opening, std::nullopt);
-        desk_.openNow(file);
-    }
+    if (desk_.takeOpened()) framesLeft_ = kFramesAfterInput;
     if (ImGui::GetIO().WantTextInput) framesLeft_ = std::max(framesLeft_, 1);
     return more || now - desk_.shownSpeed_s < 1.6;
 }
@@ -255,13 +253,13 @@ Status WindowProgram::run() {
         // step.
         framesLeft_ = 0;
         while (!stage_.quitting()) {
-            window_.wait(kIdle_s);
+            window_.wait(desk_.opening.running() ? 0.1 : kIdle_s);
             const double t = ui::now_s();
             const bool fading = t < keepUntil_s_;
             desk_.session->tick();
-            if (window_.hasInputs() || live_.sync(desk_) || fading || ImGui::GetIO().WantTextInput ||
-                (desk_.tourStop && !desk_.tourPaused) || desk_.fontsStale ||
-                (!desk_.fonts.full && picture_->atRest()))
+            if (window_.hasInputs() || desk_.opening.running() || live_.sync(desk_) || fading ||
+                ImGui::GetIO().WantTextInput || (desk_.tourStop && !desk_.tourPaused) ||
+                desk_.fontsStale || (!desk_.fonts.full && picture_->atRest()))
                 break;
         }
         before = ui::now_s();

@@ -32,7 +32,12 @@ public:
     }
     void run(std::int64_t count, std::int64_t grain,
              const std::function<void(std::int64_t, std::int64_t)>& body) {
-        const std::scoped_lock one{busy_};
+        // Another thread has the helpers: waiting for it would cost more than doing the work here.
+        const std::unique_lock one{busy_, std::try_to_lock};
+        if (!one.owns_lock()) {
+            body(0, count);
+            return;
+        }
         {
             const std::scoped_lock lock{mutex_};
             body_ = &body;

@@ -41,8 +41,8 @@ void Desk::unlessUnsaved(std::function<void()> next) {
 
 void Desk::requestOpen(const std::filesystem::path& file) {
     unlessUnsaved([this, file] {
-        opening = file;
-        openingFrames = 0;
+        opening.start(file, assets);
+        openingSince = session ? session->history().revision() : 0;
     });
 }
 
@@ -60,16 +60,27 @@ void Desk::setSession(std::unique_ptr<session::Session> opened) {
         stage.home();
 }
 
-void Desk::openNow(const std::filesystem::path& file) {
-    auto opened = session::Session::open(file, assets);
-    if (!opened) {
-        if (session) say(session::Message::Kind::kError, opened.error().message);
-        return;
+bool Desk::takeOpened() {
+    auto opened = opening.take();
+    if (!opened) return false;
+    if (!*opened) {
+        if (session) say(session::Message::Kind::kError, opened->error().message);
+        return true;
     }
-    setSession(*std::move(opened));
-    showWelcome = false;
-    settings.remember(file);
-    report(settings.save());
+    const auto enter = [this, file = opening.file(),
+                        next =
+                            std::make_shared<std::unique_ptr<session::Session>>(std::move(**opened))] {
+        setSession(std::move(*next));
+        showWelcome = false;
+        settings.remember(file);
+        report(settings.save());
+    };
+    // What was changed while it was opened would be lost without a word.
+    if (session && session->history().revision() != openingSince)
+        unlessUnsaved(enter);
+    else
+        enter();
+    return true;
 }
 
 void Desk::recoverNow(const session::Recovery::Leftover& leftover) {

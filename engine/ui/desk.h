@@ -7,6 +7,7 @@
 #include "ui/file_browser.h"
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/opening.h"
 #include "ui/stage.h"
 
 #include <functional>
@@ -62,10 +63,9 @@ struct Desk {
     std::string certificate;  ///< key of the figure whose origin is shown; empty: none
     std::vector<session::Recovery::Leftover> leftovers;
     std::function<void()> afterUnsaved;  ///< what waits for the answer about unsaved changes
-    std::optional<std::filesystem::path>
-        opening;  ///< shown as "opening" in this frame, opened after it
-    int openingFrames = 0;
-    std::string renaming;  ///< new name of the view being saved
+    Opening opening;
+    std::size_t openingSince = 0;  ///< revision of the scene that the user was ready to leave
+    std::string renaming;          ///< new name of the view being saved
 
     // Tour
     std::optional<std::size_t> tourStop;
@@ -81,9 +81,10 @@ struct Desk {
 
     /// Does something that would lose unsaved work, after asking.
     void unlessUnsaved(std::function<void()> next);
-    /// Opens a scene or a DEM; says what went wrong and keeps the open one.
-    void openNow(const std::filesystem::path& file);
+    /// Opens a scene or a DEM in the background; says what went wrong and keeps the open one.
     void requestOpen(const std::filesystem::path& file);
+    /// Takes over what has been opened. @return true when something ended
+    bool takeOpened();
     void recoverNow(const session::Recovery::Leftover& leftover);
     void setSession(std::unique_ptr<session::Session> opened);
     void say(session::Message::Kind kind, std::string text) { session->say(kind, std::move(text)); }

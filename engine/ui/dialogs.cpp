@@ -272,12 +272,16 @@ void leftovers(Desk& desk) {
 }
 
 void opening(Desk& desk) {
-    if (!desk.opening) return;
+    // What opens at once needs no word.
+    if (!desk.opening.running() || desk.opening.elapsed_s() < 0.15) return;
     const ImVec2 window = ImGui::GetIO().DisplaySize;
-    beginNote("##opening", {0.5F * window.x, 0.45F * window.y}, {0.5F, 0.5F}, desk, false);
+    beginNote("##opening", {0.5F * window.x, 0.45F * window.y}, {0.5F, 0.5F}, desk, true);
     words(fmt::format(
         "{}  {}", desk.icon("hourglass_empty"),
-        fmt::format(fmt::runtime(tr("Opening {0} ...")), desk.opening->filename().string())));
+        fmt::format(fmt::runtime(tr("Opening {0} ...")), desk.opening.file().filename().string())));
+    words(fmt::format(fmt::runtime(tr("{0:.0f} s")), desk.opening.elapsed_s()));
+    ImGui::SameLine();
+    if (plainButton(tr("Cancel"))) desk.opening.cancel();
     ImGui::End();
 }
 

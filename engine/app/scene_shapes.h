@@ -1,0 +1,56 @@
+#pragma once
+
+#include "design/scene.h"
+#include "geo/grid_frame.h"
+#include "geo/mesh.h"
+#include "render/scene_maps.h"
+#include "session/session.h"
+#include "shape/plant.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pitscape::app {
+
+/// The number by which a frame names an element.
+std::uint64_t numberOf(const design::ElementId& id);
+
+/// What stands on the ground of a session in the year that it shows: the shapes of the elements and
+/// the plants, remembered, so that an edit costs what it touches. The picture and the model export
+/// of a scene take the same shapes.
+class SceneShapes {
+public:
+    /// @param wild  share of the wild plants that are drawn, of shape::scatter's full density
+    explicit SceneShapes(float wild) : wild_{wild} {}
+
+    /// Another session: nothing is remembered.
+    void forget();
+    /// Brings the shapes in step. @param changed  cells whose layers changed since the last call
+    void update(const session::Session& session, const geo::CellRect& changed);
+
+    /// A mesh that did not change is the same pointer as before.
+    const std::vector<render::ElementMesh>& meshes() const { return meshes_; }
+    std::vector<shape::Plant> plants() const;
+
+private:
+    struct Known {
+        design::Element element;
+        int year = 0;
+        geo::CellRect rect;
+        std::shared_ptr<const geo::Mesh> mesh;  ///< null: no solid parts
+        std::vector<shape::Plant> plants;
+    };
+    void updateElements(const session::Session& session, const geo::CellRect& changed);
+    void updateWild(const session::Session& session, const geo::CellRect& changed);
+
+    float wild_;
+    std::map<design::ElementId, Known, std::less<>> known_;
+    std::vector<render::ElementMesh> meshes_;
+    std::vector<std::vector<shape::Plant>> tiles_;  ///< wild plants, row by row of kTile squares
+    int wildYear_ = -1;
+};
+
+}  // namespace pitscape::app
