@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace pitscape::app {
 
@@ -30,19 +31,50 @@ void help(const Console& console) {
     console.print(text);
 }
 
+/// The parser's own words in the language of the user; before the options are added.
+void dress(CLI::App& parser) {
+    parser.option_defaults()->group(tr("Options"));
+    parser.set_help_flag("-h,--help", tr("print this help and exit"));
+    auto& words = *parser.get_formatter();
+    words.label("OPTIONS", tr("OPTIONS"));
+    words.label("Usage", tr("Usage"));
+    words.label("Positionals", tr("Positionals"));
+    words.label("REQUIRED", tr("REQUIRED"));
+}
+
+/// Does what was asked: one line about what was not understood, or the help. @return the exit code
+Exit answer(const std::string& name, CLI::App& parser, const CLI::ParseError& e,
+            const Console& console) {
+    if (dynamic_cast<const CLI::CallForHelp*>(&e) != nullptr) {
+        console.print(parser.help());
+        return Exit::kDone;
+    }
+    std::string line;
+    if (const auto rest = parser.remaining(true); !rest.empty())
+        line = fmt::format(fmt::runtime(tr("{0}: not understood: {1}; see {0} --help")), name,
+                           fmt::join(rest, " "));
+    else if (const std::string what = e.what(), tail = " is required"; what.ends_with(tail))
+        line = fmt::format(fmt::runtime(tr("{0}: {1} is missing; see {0} --help")), name,
+                           what.substr(0, what.size() - tail.size()));
+    else
+        line = fmt::format(fmt::runtime(tr("{0}: {1}; see {0} --help")), name, what);
+    for (char& c : line)
+        if (c == '\n' || c == '\r') c = ' ';
+    std::fprintf(stderr, "%s\n", line.c_str());
+    return Exit::kWrongUsage;
+}
+
 Exit runCommand(const Command& command, std::vector<std::string> args, Console& console) {
-    CLI::App parser{tr(command.summary), fmt::format("pitscape {}", command.name)};
+    const std::string name = fmt::format("pitscape {}", command.name);
+    CLI::App parser{tr(command.summary), name};
+    dress(parser);
     parser.add_flag("--quiet,-q", console.quiet, tr("no progress, no remarks"));
     const auto job = command.define(parser, console);
     try {
         std::vector<std::string> reversed{args.rbegin(), args.rend()};
         parser.parse(reversed);
-    } catch (const CLI::CallForHelp&) {
-        console.print(parser.help());
-        return Exit::kDone;
     } catch (const CLI::ParseError& e) {
-        std::fprintf(stderr, "pitscape %s: %s\n", command.name, e.what());
-        return Exit::kWrongUsage;
+        return answer(name, parser, e, console);
     }
     return job();
 }
@@ -62,6 +94,7 @@ Exit dispatch(std::vector<std::string> args, Console& console) {
                 return runCommand(command, {args.begin() + 1, args.end()}, console);
 
     CLI::App parser{tr("Sketch a second life for a quarry."), "pitscape"};
+    dress(parser);
     std::string file, script;
     parser.add_option("file", file, tr("a scene or a terrain model"));
     parser.add_option("--script", script, tr("a file of actions to run in the window"));
@@ -70,8 +103,7 @@ Exit dispatch(std::vector<std::string> args, Console& console) {
         std::vector<std::string> reversed{args.rbegin(), args.rend()};
         parser.parse(reversed);
     } catch (const CLI::ParseError& e) {
-        std::fprintf(stderr, "pitscape: %s\n", e.what());
-        return Exit::kWrongUsage;
+        return answer("pitscape", parser, e, console);
     }
     return openWindow(file, script, console);
 }

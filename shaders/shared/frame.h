@@ -15,6 +15,8 @@ struct FrameUniforms {
 layout(std140, binding = PS_UNIFORMS_FRAME) uniform Frame {
 #endif
 
+    // One line a member:
+    // clang-format off
     mat4 clipFromSite;    // reversed depth, site = metres from the site origin
     mat4 siteFromClip;
     mat4 sunFromSite;     // shadow map coordinates [0, 1]
@@ -37,5 +39,6 @@ static_assert(sizeof(FrameUniforms) == 3 * 64 + 11 * 16);
 #else
 } frame;
 #endif
+// clang-format on
 
 #endif

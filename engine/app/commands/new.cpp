@@ -65,7 +65,7 @@ std::function<Exit()> defineNew(CLI::App& parser, Console& console) {
     parser.add_option("-o,--output", o->scene, tr("the scene file to write"))->required();
     parser.add_option("--name", o->name, tr("name of the scene"));
     parser.add_option("--crs", o->crs, tr("CRS of the scene, EPSG:N"));
-    parser.add_option("--cell", o->cell_m, tr("cell size in metres"))->check(CLI::PositiveNumber);
+    parser.add_option("--cell", o->cell_m, tr("cell size in metres"))->check(CLI::Range(0.01, 10000.0));
     parser.add_option("--unit", o->unit,
                       tr("unit of heights, and of the grid without CRS: m, ft, us-ft"));
     parser.add_option("--lonlat", o->lonlat,

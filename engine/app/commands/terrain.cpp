@@ -226,7 +226,7 @@ std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
     parser.add_option("--min-slope", o->minSlope, tr("faces are at least so steep, degrees"))
         ->check(CLI::Range(10.0, 89.0));
     parser.add_option("--min-height", o->minHeight, tr("faces are at least so high, metres"))
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(0.1, 1000.0));
     parser.add_option("--azimuth", o->azimuth, tr("direction of the light, degrees from north"));
     parser.add_option("--altitude", o->altitude, tr("height of the light, degrees"));
     parser.add_option("--crs", o->crs, tr("CRS of the scene, EPSG:N"));
