@@ -35,6 +35,24 @@ void assign(Map& map, const K& key, const std::optional<T>& value) {
         map.erase(key);
 }
 
+/// Sets a value (none: absent) and remembers what stood there when the transaction began.
+template <class Changes, class Map, class T>
+void note(Changes& changes, Map& map, const std::string& key, const std::optional<T>& value) {
+    const auto [change, isNew] = changes.try_emplace(key);
+    if (const auto it = map.find(key); isNew && it != map.end()) change->second.before = it->second;
+    change->second.after = value;
+    assign(map, key, value);
+}
+
+/// Calls set(key, value) for what is new or other in `wanted`, set(key, none) for what it lacks.
+template <class Map, class Set>
+void replaceAll(const Map& now, const Map& wanted, Set&& set) {
+    for (const auto& [key, value] : Map{now})
+        if (!wanted.contains(key)) set(key, std::nullopt);
+    for (const auto& [key, value] : wanted)
+        if (const auto it = now.find(key); it == now.end() || !(it->second == value)) set(key, value);
+}
+
 }  // namespace
 
 History::Transaction::~Transaction() {
@@ -42,12 +60,7 @@ History::Transaction::~Transaction() {
 }
 
 void History::Transaction::set(const ElementId& id, std::optional<Element> value) {
-    const auto it = history_.scene_.elements.find(id);
-    auto& elements = history_.scene_.elements;
-    const auto [change, isNew] = edit_.elements.try_emplace(id);
-    if (isNew && it != elements.end()) change->second.before = it->second;
-    change->second.after = value;
-    assign(elements, id, value);
+    note(edit_.elements, history_.scene_.elements, id, value);
 }
 
 ElementId History::Transaction::add(Element element) {
@@ -64,11 +77,11 @@ void History::Transaction::remove(const ElementId& id) {
 }
 
 void History::Transaction::assume(const std::string& id, std::optional<double> value) {
-    auto& all = history_.scene_.assumptions;
-    const auto [change, isNew] = edit_.assumptions.try_emplace(id);
-    if (const auto it = all.find(id); isNew && it != all.end()) change->second.before = it->second;
-    change->second.after = value;
-    assign(all, id, value);
+    note(edit_.assumptions, history_.scene_.assumptions, id, value);
+}
+
+void History::Transaction::declare(const std::string& id, std::optional<bool> value) {
+    note(edit_.declarations, history_.scene_.declarations, id, value);
 }
 
 void History::Transaction::putSite(Site site) {
@@ -89,6 +102,22 @@ void History::Transaction::putTour(Tour tour) {
     edit_.tour->after = std::move(tour);
 }
 
+void History::Transaction::putScenarios(ScenarioList scenarios) {
+    if (!edit_.scenarios) edit_.scenarios.emplace().before = history_.scene_.scenarios;
+    history_.scene_.scenarios = scenarios;
+    edit_.scenarios->after = std::move(scenarios);
+}
+
+void History::Transaction::putDecisions(const Decisions& decisions) {
+    const Scene& scene = history_.scene_;
+    replaceAll(scene.elements, decisions.elements,
+               [&](const auto& id, std::optional<Element> e) { set(id, std::move(e)); });
+    replaceAll(scene.assumptions, decisions.assumptions,
+               [&](const auto& id, std::optional<double> v) { assume(id, v); });
+    replaceAll(scene.declarations, decisions.declarations,
+               [&](const auto& id, std::optional<bool> v) { declare(id, v); });
+}
+
 void History::Transaction::commit() {
     PS_EXPECT(!done_);
     done_ = true;
@@ -101,6 +130,8 @@ void History::apply(const Edit& edit, Side side) {
     };
     for (const auto& [id, change] : edit.elements) assign(scene_.elements, id, pick(change));
     for (const auto& [id, change] : edit.assumptions) assign(scene_.assumptions, id, pick(change));
+    for (const auto& [id, change] : edit.declarations) assign(scene_.declarations, id, pick(change));
+    if (edit.scenarios) scene_.scenarios = *pick(*edit.scenarios);
     if (edit.site) scene_.site = *pick(*edit.site);
     if (edit.views) scene_.views = *pick(*edit.views);
     if (edit.tour) scene_.tour = *pick(*edit.tour);
@@ -116,6 +147,8 @@ void History::store(Edit edit) {
         Edit& last = edits_.back();
         merge(last.elements, edit.elements);
         merge(last.assumptions, edit.assumptions);
+        merge(last.declarations, edit.declarations);
+        merge(last.scenarios, edit.scenarios);
         merge(last.site, edit.site);
         merge(last.views, edit.views);
         merge(last.tour, edit.tour);

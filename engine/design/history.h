@@ -23,11 +23,16 @@ struct Edit {
     std::string mergeKey;  ///< Edits with the same non-empty key in a row become one (dragging).
     std::map<ElementId, Change<Element>> elements;
     std::map<std::string, Change<double>> assumptions;
+    std::map<std::string, Change<bool>> declarations;
     std::optional<Change<Site>> site;
     std::optional<Change<std::vector<View>>> views;
     std::optional<Change<Tour>> tour;
+    std::optional<Change<ScenarioList>> scenarios;
 
-    bool empty() const { return elements.empty() && assumptions.empty() && !site && !views && !tour; }
+    bool empty() const {
+        return elements.empty() && assumptions.empty() && declarations.empty() && !site && !views &&
+               !tour && !scenarios;
+    }
 };
 
 /// The only door through which a scene is changed.
@@ -45,10 +50,14 @@ public:
         void put(const ElementId& id, Element element);
         void remove(const ElementId& id);
         void assume(const std::string& id,
-                    std::optional<double> value);  ///< none = back to the default
+                    std::optional<double> value);                        ///< none = back to the default
+        void declare(const std::string& id, std::optional<bool> value);  ///< none = left open
         void putSite(Site site);
         void putViews(std::vector<View> views);
         void putTour(Tour tour);
+        void putScenarios(ScenarioList scenarios);  ///< for design/scenario.h
+        /// Makes every decision of the scene the given one: what differs is the change.
+        void putDecisions(const Decisions& decisions);
         void commit();
 
     private:
@@ -63,7 +72,10 @@ public:
 
     /// @pre no other transaction is open
     [[nodiscard]] Transaction begin(std::string label, std::string mergeKey = {}) {
-        return {*this, Edit{std::move(label), std::move(mergeKey), {}, {}, {}, {}, {}}};
+        Edit edit;
+        edit.label = std::move(label);
+        edit.mergeKey = std::move(mergeKey);
+        return {*this, std::move(edit)};
     }
 
     bool canUndo() const { return at_ > 0; }

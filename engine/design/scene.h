@@ -3,6 +3,7 @@
 #include "core/json.h"
 #include "geo/polygon.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -73,12 +74,36 @@ struct Tour {
     friend bool operator==(const Tour&, const Tour&) = default;
 };
 
-/// The whole of what a scene file says: decisions only.
-struct Scene {
-    TerrainRef terrain;
-    Site site;
+/// One way of using the place: what differs from scenario to scenario.
+struct Decisions {
     std::map<ElementId, Element, std::less<>> elements;
     std::map<std::string, double, std::less<>> assumptions;  ///< id -> value, where changed
+    /// What no survey can show, by the id of a rule's declaration: "monitoring_plan" -> it exists.
+    std::map<std::string, bool, std::less<>> declarations;
+    friend bool operator==(const Decisions&, const Decisions&) = default;
+};
+
+/// A named way of using the place (design/scenario.h).
+struct Scenario {
+    std::string name;
+    Decisions decisions;  ///< empty while it is shown: they stand in the scene itself then
+    Json unknown = Json::object();
+    friend bool operator==(const Scenario&, const Scenario&) = default;
+};
+
+/// Every scenario in the order of the file; none while there is but one without a name.
+struct ScenarioList {
+    std::vector<Scenario> all;
+    std::size_t shown = 0;  ///< whose decisions stand in the scene; a file opens with the first
+    friend bool operator==(const ScenarioList&, const ScenarioList&) = default;
+};
+
+/// The whole of what a scene file says: decisions only. Its own decisions are those of the
+/// scenario that is shown; nothing but design/scenario.h needs to know of the others.
+struct Scene : Decisions {
+    TerrainRef terrain;
+    Site site;
+    ScenarioList scenarios;
     std::vector<View> views;
     Tour tour;
     Json unknown = Json::object();

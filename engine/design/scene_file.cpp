@@ -1,6 +1,7 @@
 #include "design/scene_file.h"
 
 #include "core/fields.h"
+#include "design/scenario.h"
 
 #include <algorithm>
 #include <cmath>
@@ -125,6 +126,65 @@ std::pair<ElementId, Element> readElement(Fields& f) {
     return {std::move(id), std::move(e)};
 }
 
+/// The keys of one scenario: the first one's stand in the scene itself, the others' in "scenarios".
+void write(Json& json, const Decisions& decisions) {
+    json["elements"] = Json::array();
+    for (const auto& [id, element] : decisions.elements)
+        json["elements"].push_back(toJson(element, id));
+    json["assumptions"] = Json::object();
+    for (const auto& [id, value] : decisions.assumptions) json["assumptions"][id] = value;
+    if (decisions.declarations.empty()) return;
+    json["declarations"] = Json::object();
+    for (const auto& [id, value] : decisions.declarations) json["declarations"][id] = value;
+}
+
+void read(Fields& f, Decisions& decisions) {
+    f.objects("elements", [&](Fields& e) {
+        auto [id, element] = readElement(e);
+        if (!decisions.elements.emplace(id, std::move(element)).second)
+            e.refuse("id", '"' + id + "\" stands twice");
+    });
+    decisions.assumptions = readNumbers(f, "assumptions");
+    if (f.has("declarations"))
+        f.object("declarations", [&](Fields& d) {
+            for (const auto& item : f.raw("declarations").items())
+                decisions.declarations[item.key()] = d.boolean(item.key());
+        });
+}
+
+std::string readScenarioName(Fields& f, std::string_view key, const ScenarioList& list) {
+    std::string name = readName(f, key);
+    if (name.empty() || name.find(',') != std::string::npos)
+        f.refuse(key, "expected a name without a comma");
+    if (std::ranges::find(list.all, name, &Scenario::name) != list.all.end())
+        f.refuse(key, "stands twice");
+    return name;
+}
+
+void readScenarios(Fields& f, ScenarioList& list) {
+    if (!f.has("scenario") && !f.has("scenarios")) return;
+    list.all.push_back({.name = f.has("scenario") ? readScenarioName(f, "scenario", list)
+                                                  : std::string{kOnlyScenario}});
+    f.objects("scenarios", [&](Fields& s) {
+        Scenario scenario{.name = readScenarioName(s, "name", list)};
+        read(s, scenario.decisions);
+        scenario.unknown = s.rest();
+        list.all.push_back(std::move(scenario));
+    });
+}
+
+/// The others stand in the file as they are parked in the scene; the first is the scene's own.
+void writeScenarios(Json& json, const ScenarioList& list) {
+    if (list.all.size() < 2) return;
+    json["scenarios"] = Json::array();
+    for (std::size_t i = 1; i < list.all.size(); ++i) {
+        Json other{{"name", list.all[i].name}};
+        write(other, list.all[i].decisions);
+        keep(other, list.all[i].unknown);
+        json["scenarios"].push_back(std::move(other));
+    }
+}
+
 Json toJson(const View& v) {
     Json json{{"name", v.name}};
     if (!v.caption.empty()) json["caption"] = v.caption;
@@ -198,7 +258,8 @@ bool looksLikeScene(std::string_view text) {
     return text.substr(0, 4096).find("\"pitscape-scene\"") != std::string_view::npos;
 }
 
-std::string writeScene(const Scene& scene) {
+std::string writeScene(const Scene& shown) {
+    const Scene scene = *sceneShowing(shown, scenarioNames(shown).front());
     Json json{{"format", "pitscape-scene"}, {"version", kSceneVersion}, {"name", scene.site.name}};
     Json terrain{{"file", scene.terrain.file}, {"crs", scene.terrain.crs}};
     if (scene.terrain.lonLat_deg) terrain["lonlat"] = toJson(*scene.terrain.lonLat_deg);
@@ -214,14 +275,14 @@ std::string writeScene(const Scene& scene) {
     }
     keep(site, scene.site.unknown);
     json["site"] = std::move(site);
-    json["elements"] = Json::array();
-    for (const auto& [id, element] : scene.elements) json["elements"].push_back(toJson(element, id));
-    json["assumptions"] = Json::object();
-    for (const auto& [id, value] : scene.assumptions) json["assumptions"][id] = value;
+    if (!scene.scenarios.all.empty()) json["scenario"] = scene.scenarios.all.front().name;
+    write(json, scene);
+    writeScenarios(json, scene.scenarios);
     json["views"] = Json::array();
     for (const View& view : scene.views) json["views"].push_back(toJson(view));
     json["tour"] = Json{{"stops", scene.tour.stops}, {"seconds_per_stop", scene.tour.secondsPerStop}};
     keep(json["tour"], scene.tour.unknown);
+    if (!scene.scenarios.all.empty()) keep(json, scene.scenarios.all.front().unknown);
     keep(json, scene.unknown);
     return writeJson(json);
 }
@@ -244,12 +305,8 @@ Result<Scene> readScene(std::string_view text, const std::string& file) {
     scene.site.name = readName(f, "name");
     f.object("terrain", [&](Fields& t) { readTerrain(t, scene.terrain); });
     if (f.has("site")) f.object("site", [&](Fields& s) { readSite(s, scene); });
-    f.objects("elements", [&](Fields& e) {
-        auto [id, element] = readElement(e);
-        if (!scene.elements.emplace(id, std::move(element)).second)
-            e.refuse("id", '"' + id + "\" stands twice");
-    });
-    scene.assumptions = readNumbers(f, "assumptions");
+    read(f, scene);
+    readScenarios(f, scene.scenarios);
     f.objects("views", [&](Fields& v) {
         scene.views.push_back(readView(v));
         if (scene.view(scene.views.back().name) != &scene.views.back())

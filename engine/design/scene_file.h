@@ -11,7 +11,8 @@ namespace pitscape::design {
 inline constexpr int kSceneVersion = 1;
 
 /// The text of a scene file: described by assets/schema/scene.schema.json. Loading what was
-/// written and writing it again gives the same bytes.
+/// written and writing it again gives the same bytes. The first scenario's decisions stand in the
+/// document itself, whichever is shown; the others' in "scenarios".
 std::string writeScene(const Scene& scene);
 
 /// Reads and migrates. Every value is checked: numbers finite and in range, ids unique, references

@@ -33,6 +33,19 @@ Scene whole() {
                                        .year = {},
                                        .forced = true};
     scene.assumptions = {{"discount_rate", 0.05}};
+    scene.declarations = {{"monitoring_plan", true}};
+    scene.scenarios.all = {
+        {.name = "park"},
+        {.name = "solar",
+         .decisions = {.elements = {{"trail-1",
+                                     {.type = "trail",
+                                      .name = {},
+                                      .points = {{500000, 3400000}, {500100, 3400000}},
+                                      .params = {},
+                                      .size = {},
+                                      .year = {}}}},
+                       .assumptions = {{"discount_rate", 0.08}},
+                       .declarations = {}}}};
     scene.views = {{.name = "rim",
                     .caption = "From the rim",
                     .eye = {1, 2, 3},

@@ -30,9 +30,11 @@ BAD_SCENES = [
     (["elements", 0, "points"], None), (["elements", 1, "year"], -1), (["elements", 1, "year"], 1.5),
     (["elements", 1, "size"], -1), (["elements", 0, "params"], {"level": "high"}), (["elements", 0, "turn_deg"], 361),
     (["views", 0, "eye"], [1, 2]), (["views", 0, "fov_deg"], 1), (["tour", "seconds_per_stop"], 0),
+    (["scenario"], ""), (["scenario"], "a,b"), (["scenarios", 0, "name"], None), (["scenarios", 0, "elements", 0, "points"], []),
+    (["declarations", "monitoring_plan"], "yes"),
 ]
 GOOD_SCENES = [(["terrain", "file"], "a.b/..c/x.tif"), (["weather"], {"rain": 1}), (["elements", 0, "mood"], "calm"),
-               (["elements"], []), (["site"], None)]
+               (["elements"], []), (["site"], None), (["scenarios"], None), (["scenarios", 0, "mood"], "calm")]
 BAD_KINDS = [
     (["id"], "Pond 1"), (["name", "ja"], None), (["colour"], "blue"), (["geometry", "kind"], "cube"),
     (["capex", 0, "rate", "src"], ""), (["phase"], 1.5), (["spelling_mistake"], 1), (["siting", "slope_deg"], [0]),
