@@ -12,6 +12,7 @@ const std::vector<Command>& commands() {
         {"move", "move an element", &defineMove},
         {"remove", "remove an element", &defineRemove},
         {"estimate", "ecology, money and energy of a design, with ranges and sources", &defineEstimate},
+        {"model", "one formula of the estimates by itself", &defineModel},
         {"render", "draw one picture", &defineRender},
         {"export", "write the scene as a model, layers or tables", &defineExport},
         {"validate", "say what is wrong with a file, or what would be done to it", &defineValidate},

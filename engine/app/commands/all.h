@@ -15,6 +15,7 @@ std::function<Exit()> defineSet(CLI::App& parser, Console& console);
 std::function<Exit()> defineMove(CLI::App& parser, Console& console);
 std::function<Exit()> defineRemove(CLI::App& parser, Console& console);
 std::function<Exit()> defineEstimate(CLI::App& parser, Console& console);
+std::function<Exit()> defineModel(CLI::App& parser, Console& console);
 std::function<Exit()> defineRender(CLI::App& parser, Console& console);
 std::function<Exit()> defineExport(CLI::App& parser, Console& console);
 std::function<Exit()> defineValidate(CLI::App& parser, Console& console);
