@@ -44,11 +44,6 @@ Status checkName(const ScenarioList& list, const std::string& name) {
     return Done{};
 }
 
-template <class... Args>
-std::string label(const char* text, const Args&... args) {
-    return fmt::format(fmt::runtime(tr(text)), args...);
-}
-
 }  // namespace
 
 std::vector<std::string> scenarioNames(const Scene& scene) {
@@ -79,8 +74,8 @@ std::optional<Scene> sceneShowing(const Scene& scene, std::string_view name) {
 }
 
 Error noScenario(const Scene& scene, std::string_view name) {
-    return Error{label("there is no scenario \"{0}\"; there are: {1}", name,
-                       fmt::format("{}", fmt::join(scenarioNames(scene), ", ")))};
+    return Error{fmt::format(fmt::runtime(tr("there is no scenario \"{0}\"; there are: {1}")), name,
+                             fmt::format("{}", fmt::join(scenarioNames(scene), ", ")))};
 }
 
 Status makeScenario(History& history, const Scene& scene, const std::string& name) {
@@ -88,7 +83,7 @@ Status makeScenario(History& history, const Scene& scene, const std::string& nam
     if (auto status = checkName(list, name); !status) return status;
     list.all.push_back({.name = name, .decisions = scene});
     const Decisions same = show(list, scene, list.all.size() - 1);
-    auto tx = history.begin(label("New scenario {0}", name));
+    auto tx = history.begin(fmt::format(fmt::runtime(tr("New scenario {0}")), name));
     tx.putScenarios(std::move(list));
     tx.putDecisions(same);
     tx.commit();
@@ -101,7 +96,7 @@ Status showScenario(History& history, const Scene& scene, const std::string& nam
     if (!at) return noScenario(scene, name);
     if (*at == list.shown) return Done{};
     const Decisions wanted = show(list, scene, *at);
-    auto tx = history.begin(label("Show scenario {0}", name));
+    auto tx = history.begin(fmt::format(fmt::runtime(tr("Show scenario {0}")), name));
     tx.putScenarios(std::move(list));
     tx.putDecisions(wanted);
     tx.commit();
@@ -116,7 +111,7 @@ Status renameScenario(History& history, const Scene& scene, const std::string& f
     if (from == to) return Done{};
     if (auto status = checkName(list, to); !status) return status;
     list.all[*at].name = to;
-    auto tx = history.begin(label("Rename scenario {0}", from));
+    auto tx = history.begin(fmt::format(fmt::runtime(tr("Rename scenario {0}")), from));
     tx.putScenarios(std::move(list));
     tx.commit();
     return Done{};
@@ -130,7 +125,7 @@ Status removeScenario(History& history, const Scene& scene, const std::string& n
     const Decisions wanted = *at == list.shown ? show(list, scene, *at == 0 ? 1 : 0) : Decisions{scene};
     list.all.erase(list.all.begin() + static_cast<std::ptrdiff_t>(*at));
     if (list.shown > *at) --list.shown;
-    auto tx = history.begin(label("Remove scenario {0}", name));
+    auto tx = history.begin(fmt::format(fmt::runtime(tr("Remove scenario {0}")), name));
     tx.putScenarios(std::move(list));
     tx.putDecisions(wanted);
     tx.commit();
