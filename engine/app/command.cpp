@@ -10,6 +10,8 @@
 
 #include <unistd.h>
 
+#include <filesystem>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -104,6 +106,13 @@ Exit dispatch(std::vector<std::string> args, Console& console) {
         parser.parse(reversed);
     } catch (const CLI::ParseError& e) {
         return answer("pitscape", parser, e, console);
+    }
+    std::error_code none;
+    if (!file.empty() && file.find_first_of("./\\") == std::string::npos &&
+        !std::filesystem::exists(file, none)) {
+        console.fail({fmt::format(
+            fmt::runtime(tr("{0}: neither a command nor a file; see pitscape --help")), file)});
+        return Exit::kWrongUsage;
     }
     return openWindow(file, script, console);
 }

@@ -7,8 +7,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
 
 namespace pitscape::ground {
 namespace {
@@ -77,14 +81,37 @@ void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrai
     if (kind.sizeUnit == "m3" || kind.sizeUnit == "t") p.size = e.size.value_or(kind.sizeDefault);
 }
 
+/// A straight line of a length around a place: as it was turned, or in the first direction, of twelve,
+/// in which it stays on the terrain; where none does, in the one that has to be moved least. A terrain
+/// that is too small for it gets the longest that it holds.
+std::vector<glm::dvec2> lineAround(glm::dvec2 place, double length, double turn_deg,
+                                   const geo::Box2& box) {
+    const int directions = turn_deg == 0 ? 12 : 1;
+    std::vector<glm::dvec2> best;
+    double least = std::numeric_limits<double>::infinity();
+    for (int i = 0; i < directions; ++i) {
+        const double turn = glm::radians(turn_deg + 15.0 * i);
+        glm::dvec2 half = 0.5 * length * glm::dvec2{std::cos(turn), std::sin(turn)};
+        const glm::dvec2 share = glm::abs(half) / (0.49 * box.size());
+        const double tooLong = std::max({share.x, share.y, 1.0});
+        half /= tooLong;
+        const glm::dvec2 room = 0.5 * box.size() - glm::abs(half);
+        const glm::dvec2 middle = glm::clamp(place, box.centre() - room, box.centre() + room);
+        const double worse = glm::length(middle - place) + length * (1 - 1 / tooLong);
+        if (worse + 1e-6 >= least) continue;
+        least = worse;
+        best = {middle - half, middle + half};
+    }
+    return best;
+}
+
 void fitLine(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
              Placement& p) {
     p.path = e.points;
     if (e.points.size() == 1) {
-        const double half = e.size.value_or(kind.sizeDefault) / 2,
-                     turn = e.turn_deg * 3.14159265358979 / 180;
-        const glm::dvec2 along{half * std::cos(turn), half * std::sin(turn)};
-        p.path = {e.points[0] - along, e.points[0] + along};
+        if (!onTerrain(heights, e.points, p)) return;
+        p.path = lineAround(e.points[0], e.size.value_or(kind.sizeDefault), e.turn_deg,
+                            heights.frame().box());
     }
     if (!onTerrain(heights, p.path, p)) return;
     const double width = valueOf(kind, e, "width_m").value_or(kind.footprintPerUnit_m2);

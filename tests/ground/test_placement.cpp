@@ -205,5 +205,21 @@ TEST(Placement, StaysClearOfTheFootAndTheEdgeOfAFace) {
     EXPECT_TRUE(far.fits()) << refusals(far);
 }
 
+TEST(Trail, OfOnePlaceStaysOnTheTerrain) {
+    // 1500 m by default; a site of 200 m holds a part of it, whichever place is meant.
+    for (const glm::dvec2 place : {glm::dvec2{100, 100}, {3, 3}, {199, 90}}) {
+        const Placement p = placeOn(plane(4), element("trail", {place}));
+        ASSERT_TRUE(p.measurable()) << refusals(p);
+        EXPECT_GT(p.size, 180) << place.x;
+        EXPECT_LT(p.size, 283) << place.x;
+    }
+    auto e = element("trail", {{60, 150}});
+    e.size = 80;
+    const Placement p = placeOn(plane(4), e);
+    EXPECT_NEAR(p.size, 80, 1e-9);
+    EXPECT_NEAR(0.5 * (p.path.front().x + p.path.back().x), 60, 1e-9);
+    EXPECT_FALSE(placeOn(plane(4), element("trail", {{-50, 20}})).measurable());
+}
+
 }  // namespace
 }  // namespace pitscape::ground
