@@ -38,7 +38,7 @@ struct ImportedModel {
 struct ModelImportOptions {
     /// The reader program; empty: PITSCAPE_IMPORTER, else "pitscape-import" beside this program.
     std::filesystem::path reader;
-    std::chrono::milliseconds time{20'000};
+    std::chrono::milliseconds time{40'000};  ///< by the clock; processor time is bounded apart
     std::stop_token stop = {};
 };
 
