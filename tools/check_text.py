@@ -19,7 +19,7 @@ import sys
 # table (any braces after the name) or words that a function "returns".
 DEFERRED = {
     ("app/command.cpp", "command.summary"): [("app/commands/all.cpp", "rows", "kAll", [1])],
-    ("app/commands/terrain.cpp", "text"): [("app/commands/terrain.cpp", "calls", "fault", [0])],
+    ("app/commands/terrain_options.h", "text"): [("app/commands/terrain*.cpp", "calls", "fault", [0])],
     ("estimate/evaluate.cpp", "rule.name"): [("estimate/rules/*.cpp", "rows", "Register", [1])],
     ("ground/siting.cpp", "text"): [("ground/siting.cpp", "calls", "say|judge", [3])],
     ("session/actions.cpp", "action->label"): [("session/actions.cpp", "rows", "kAll", [1])],

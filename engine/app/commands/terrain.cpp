@@ -1,5 +1,6 @@
-// Analysis of a raster: slope, aspect, hillshade, roughness, fill, flow, pond, volume, faces.
+// Analysis of a raster: the command and what stands on a cell and its neighbours, or on water.
 #include "app/commands/all.h"
+#include "app/commands/terrain_options.h"
 #include "core/text.h"
 #include "io/dem_import.h"
 #include "io/dem_write.h"
@@ -19,40 +20,7 @@
 namespace pitscape::app {
 namespace {
 
-struct Options {
-    std::string kernel, dem, second, output, at, unit, crs;
-    double level = 0, minSlope = 50, minHeight = 5, azimuth = 315, altitude = 45;
-    bool json = false, curve = false, hasLevel = false;
-};
-
-template <class... Args>
-Error fault(const char* text, const Args&... args) {
-    return Error{fmt::format(fmt::runtime(tr(text)), args...)};
-}
-
-/// Least, mean and greatest of a layer, for --json and for a look without an output file.
-Json summary(std::span<const float> values) {
-    double low = 1e300, high = -1e300, sum = 0;
-    std::size_t n = 0;
-    for (const float v : values) {
-        if (std::isnan(v)) continue;
-        low = std::min(low, static_cast<double>(v));
-        high = std::max(high, static_cast<double>(v));
-        sum += static_cast<double>(v);
-        ++n;
-    }
-    if (n == 0) return {{"cells", 0}, {"min", nullptr}, {"mean", nullptr}, {"max", nullptr}};
-    return {{"cells", n}, {"min", low}, {"mean", sum / static_cast<double>(n)}, {"max", high}};
-}
-
-Result<Json> writeFloats(const Options& o, const io::ImportedDem& dem, std::span<const float> values) {
-    if (!o.output.empty())
-        if (auto status = io::writeLayer(o.output, dem.grid.frame(), values, {.crs = dem.crs}); !status)
-            return status.error();
-    return summary(values);
-}
-
-Result<Json> gradient(const Options& o, const io::ImportedDem& dem) {
+Result<Json> gradient(const TerrainOptions& o, const io::ImportedDem& dem) {
     const auto& grid = dem.grid;
     std::vector<float> values(grid.frame().count());
     if (o.kernel == "slope")
@@ -64,7 +32,7 @@ Result<Json> gradient(const Options& o, const io::ImportedDem& dem) {
     return writeFloats(o, dem, values);
 }
 
-Result<Json> hillshade(const Options& o, const io::ImportedDem& dem) {
+Result<Json> hillshade(const TerrainOptions& o, const io::ImportedDem& dem) {
     std::vector<std::uint8_t> grey(dem.grid.frame().count());
     terrain::hillshades(dem.grid, dem.grid.frame().all(), {o.azimuth, o.altitude, 1}, grey);
     if (!o.output.empty())
@@ -74,15 +42,15 @@ Result<Json> hillshade(const Options& o, const io::ImportedDem& dem) {
             return status.error();
     std::vector<float> shown;
     for (const auto g : grey) shown.push_back(g == 0 ? NAN : static_cast<float>(g));
-    return summary(shown);
+    return summaryOf(shown);
 }
 
-Result<Json> fill(const Options& o, const io::ImportedDem& dem) {
+Result<Json> fill(const TerrainOptions& o, const io::ImportedDem& dem) {
     const terrain::HeightGrid filled = terrain::fillDepressions(dem.grid);
     return writeFloats(o, dem, filled.heights_m());
 }
 
-Result<Json> flow(const Options& o, const io::ImportedDem& dem) {
+Result<Json> flow(const TerrainOptions& o, const io::ImportedDem& dem) {
     const terrain::Drainage drainage = terrain::drain(dem.grid);
     const auto cells = terrain::flowAccumulation(dem.grid.frame(), drainage.direction);
     std::vector<float> values;
@@ -91,7 +59,7 @@ Result<Json> flow(const Options& o, const io::ImportedDem& dem) {
     return writeFloats(o, dem, values);
 }
 
-Result<Json> pond(const Options& o, const io::ImportedDem& dem) {
+Result<Json> pond(const TerrainOptions& o, const io::ImportedDem& dem) {
     if (o.at.empty()) return fault("terrain pond needs --at easting,northing");
     const auto place = session::placeFrom(o.at);
     if (!place) return place.error();
@@ -137,7 +105,7 @@ Result<Json> pond(const Options& o, const io::ImportedDem& dem) {
     return result;
 }
 
-Result<Json> volume(const Options& o, const io::ImportedDem& dem) {
+Result<Json> volume(const TerrainOptions& o, const io::ImportedDem& dem) {
     if (o.second.empty()) return fault("terrain volume needs two rasters");
     const auto other = io::importDem(o.second, {});
     if (!other) return other.error();
@@ -149,7 +117,7 @@ Result<Json> volume(const Options& o, const io::ImportedDem& dem) {
         {"cut_m3", v.cut_m3}, {"fill_m3", v.fill_m3}, {"net_m3", v.net_m3}, {"area_m2", v.area_m2}};
 }
 
-Result<Json> faces(const Options& o, const io::ImportedDem& dem) {
+Result<Json> faces(const TerrainOptions& o, const io::ImportedDem& dem) {
     terrain::FaceOptions options;
     options.minSlope_deg = o.minSlope;
     options.minHeight_m = o.minHeight;
@@ -187,8 +155,27 @@ Result<Json> faces(const Options& o, const io::ImportedDem& dem) {
     return Json{{"faces", std::move(list)}};
 }
 
-Result<Json> run(const Options& o, Console& console) {
+Result<Json> analysed(const TerrainOptions& o, const io::ImportedDem& dem, Console& console) {
+    if (o.kernel == "slope" || o.kernel == "aspect" || o.kernel == "roughness") return gradient(o, dem);
+    if (o.kernel == "hillshade") return hillshade(o, dem);
+    if (o.kernel == "fill") return fill(o, dem);
+    if (o.kernel == "flow") return flow(o, dem);
+    if (o.kernel == "pond") return pond(o, dem);
+    if (o.kernel == "volume") return volume(o, dem);
+    if (o.kernel == "contours") return terrainContours(o, dem);
+    if (o.kernel == "viewshed") return terrainViewshed(o, dem);
+    if (o.kernel == "sun") return terrainSun(o, dem, console);
+    if (o.kernel == "horizon") return terrainHorizon(o, dem);
+    return faces(o, dem);
+}
+
+Result<Json> run(const TerrainOptions& o, Console& console) {
     io::ImportOptions import;
+    if (!o.lonlat.empty()) {
+        const auto place = session::placeFrom(o.lonlat);
+        if (!place) return place.error();
+        import.lonlat = io::LonLat{place->x, place->y};
+    }
     if (!o.crs.empty()) import.crs = o.crs;
     if (!o.unit.empty()) {
         import.unit = io::unitFrom(o.unit);
@@ -196,27 +183,25 @@ Result<Json> run(const Options& o, Console& console) {
     }
     const auto dem = io::importDem(o.dem, import);
     if (!dem) return dem.error();
-    for (const auto& sentence : dem->said) console.note(sentence);
-    if (o.kernel == "slope" || o.kernel == "aspect" || o.kernel == "roughness")
-        return gradient(o, *dem);
-    if (o.kernel == "hillshade") return hillshade(o, *dem);
-    if (o.kernel == "fill") return fill(o, *dem);
-    if (o.kernel == "flow") return flow(o, *dem);
-    if (o.kernel == "pond") return pond(o, *dem);
-    if (o.kernel == "volume") return volume(o, *dem);
-    return faces(o, *dem);
+    auto result = analysed(o, *dem, console);
+    // What was done to the raster is said of a result; a failure stays one line.
+    if (result)
+        for (const auto& sentence : dem->said) console.note(sentence);
+    return result;
 }
 
 }  // namespace
 
 std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
-    const auto o = std::make_shared<Options>();
+    const auto o = std::make_shared<TerrainOptions>();
     parser
-        .add_option("kernel", o->kernel,
-                    tr("slope, aspect, hillshade, roughness, fill, flow, pond, volume or faces"))
+        .add_option(
+            "kernel", o->kernel,
+            tr("slope, aspect, hillshade, roughness, contours, viewshed, fill, flow, pond, volume, "
+               "sun, horizon or faces"))
         ->required()
-        ->check(CLI::IsMember(
-            {"slope", "aspect", "hillshade", "roughness", "fill", "flow", "pond", "volume", "faces"}));
+        ->check(CLI::IsMember({"slope", "aspect", "hillshade", "roughness", "contours", "viewshed",
+                               "fill", "flow", "pond", "volume", "sun", "horizon", "faces"}));
     parser.add_option("dem", o->dem, tr("terrain model: a raster or a text of points"))->required();
     parser.add_option("second", o->second, tr("the ground after, for volume"));
     parser.add_option("-o,--output", o->output, tr("where to write the layer"));
@@ -229,6 +214,19 @@ std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
         ->check(CLI::Range(0.1, 1000.0));
     parser.add_option("--azimuth", o->azimuth, tr("direction of the light, degrees from north"));
     parser.add_option("--altitude", o->altitude, tr("height of the light, degrees"));
+    parser.add_option("--interval", o->interval, tr("height between contours, metres"))
+        ->check(CLI::Range(0.01, 1000.0));
+    parser.add_option("--from", o->from, tr("easting,northing of the observer"));
+    parser.add_option("--height", o->height, tr("of the eye above the ground, metres"))
+        ->check(CLI::Range(0.0, 10000.0));
+    parser.add_option("--target-height", o->targetHeight, tr("of what is looked at, metres"))
+        ->check(CLI::Range(0.0, 10000.0));
+    parser.add_option("--radius", o->radius, tr("how far the observer looks, metres"))
+        ->check(CLI::PositiveNumber);
+    parser.add_flag("--year", o->year, tr("light of a whole year"));
+    parser.add_option("--date", o->date, tr("light of a mean day of the month of a date, ISO 8601"));
+    parser.add_option("--lonlat", o->lonlat,
+                      tr("longitude,latitude of the middle, for a terrain without CRS"));
     parser.add_option("--crs", o->crs, tr("CRS of the scene, EPSG:N"));
     parser.add_option("--unit", o->unit,
                       tr("unit of heights, and of the grid without CRS: m, ft, us-ft"));
