@@ -1,11 +1,8 @@
 #include "io/vector_info.h"
 
 #include "core/text.h"
-#include "io/dxf_blocks.h"
-#include "io/gdal_fence.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -20,51 +17,20 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::string_view kPrivateName =
-    "file";  ///< what GDAL calls a layer without a name of its own
 constexpr std::uint64_t kCheckedForCrossing = 1000;
 /// Programs do not always keep the count of a GeoPackage up to date; more than this is damage.
 constexpr std::uint64_t kMostStale = 1'000'000;
 constexpr int kMostCrossingPoints = 20000;  ///< of one area: the test takes n log n
 
-const char* formatName(FileKind kind) {
-    switch (kind) {
-        case FileKind::kGeoPackage:
-            return "GeoPackage";
-        case FileKind::kJson:
-            return "GeoJSON";
-        case FileKind::kShapefile:
-            return "Shapefile";
-        case FileKind::kDxf:
-            return "DXF";
-        case FileKind::kGeoTiff:
-        case FileKind::kAsciiGrid:
-        case FileKind::kUsgsDem:
-        case FileKind::kDted:
-        case FileKind::kErdasImage:
-        case FileKind::kPng:
-        case FileKind::kJpeg:
-        case FileKind::kHeightTile:
-        case FileKind::kRawGrid:
-        case FileKind::kPointText:
-        case FileKind::kLas:
-        case FileKind::kModel:
-        case FileKind::kOther:
-            return nullptr;
-    }
-    return nullptr;
-}
-
 /// Reads the features of a file, all layers together within the limits.
 class Survey {
 public:
-    Survey(VectorInfo& info, const std::string& stem, const VectorLimits& limits)
-        : info_{info}, stem_{stem}, limits_{limits}, end_{Clock::now() + limits.time} {}
+    Survey(VectorInfo& info, const std::filesystem::path& path, const VectorLimits& limits)
+        : info_{info}, path_{path}, limits_{limits}, end_{Clock::now() + limits.time} {}
 
     void layer(OGRLayer& from) {
         VectorLayer layer;
-        layer.name = shown(from.GetName());
-        if (layer.name == kPrivateName) layer.name = stem_;
+        layer.name = shownLayer(from.GetName(), path_);
         if (const auto* reference = from.GetSpatialRef(); reference != nullptr)
             layer.crs = Crs{*reference};
         from.ResetReading();
@@ -98,13 +64,6 @@ public:
     const Lie& lie() const { return lie_; }
 
 private:
-    static std::string shown(const char* name) {
-        std::string out = name != nullptr ? name : "";
-        for (char& c : out)
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
-        return out.substr(0, 100);
-    }
-
     void texts(const OGRFeature& feature) {
         if (!info_.sampleText.empty() && info_.textUnclear) return;
         for (int i = 0; i < feature.GetFieldCount(); ++i) {
@@ -160,26 +119,12 @@ private:
     }
 
     VectorInfo& info_;
-    const std::string& stem_;
+    const std::filesystem::path& path_;
     const VectorLimits& limits_;
     Clock::time_point end_;
     std::uint64_t read_ = 0;
     Lie lie_;
 };
-
-/// A view of a GeoPackage runs whatever its author wrote into it, without an end if he likes.
-std::string viewIn(GDALDataset& dataset) {
-    std::string name;
-    OGRLayer* found = dataset.ExecuteSQL(
-        "SELECT c.table_name FROM gpkg_contents c JOIN sqlite_master m ON lower(m.name) = "
-        "lower(c.table_name) "
-        "WHERE m.type = 'view' LIMIT 1",
-        nullptr, nullptr);
-    if (found == nullptr) return name;
-    if (const OGRFeatureUniquePtr row{found->GetNextFeature()}; row) name = row->GetFieldAsString(0);
-    dataset.ReleaseResultSet(found);
-    return name;
-}
 
 void readEncoding(OGRLayer& layer, VectorInfo& info) {
     const char* source = layer.GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE");
@@ -189,44 +134,18 @@ void readEncoding(OGRLayer& layer, VectorInfo& info) {
 }  // namespace
 
 Result<VectorInfo> vectorInfo(const std::filesystem::path& path, const VectorLimits& limits) {
-    auto file = CheckedFile::open(path);
+    auto file = openVectorFile(path, limits);
     if (!file) return file.error();
-    const std::string name = shownName(path);
-    const auto refuse = [&](const std::string& why) { return Error{name + ": " + why}; };
-    const FileKind kind = kindOf(*file);
-    const char* format = formatName(kind);
-    if (file->size() == 0) return refuse(tr("is empty"));
-    if (format == nullptr)
-        return refuse(tr("is no vector file that is read; save it as .gpkg, .geojson, .shp or .dxf"));
-    if (file->size() > limits.bytes)
-        return refuse(fmt::format(fmt::runtime(tr("is {} MB; vector files of up to {} MB are read")),
-                                  file->size() / 1'000'000, limits.bytes / 1'000'000));
-    if (kind == FileKind::kDxf) {
-        const DxfBlocks blocks = dxfBlocksOf(file->read(0, file->size()));
-        if (blocks.recursive)
-            return refuse(fmt::format(fmt::runtime(tr("the block \"{}\" inserts itself without end")),
-                                      *blocks.recursive));
-        if (blocks.unfolded >= kMostUnfolded)
-            return refuse(
-                tr("its blocks unfold to more than ten million entities; explode or simplify the "
-                   "drawing"));
-    }
-    auto dataset = OpenedDataset::open(*std::move(file), kind, OpenedDataset::As::kVector);
-    if (!dataset) return dataset.error();
+    const auto refuse = [&](const std::string& why) { return Error{file->name + ": " + why}; };
 
     const Messages messages;
     VectorInfo info;
-    info.format = format;
-    if (kind == FileKind::kGeoPackage)
-        if (const std::string view = viewIn(**dataset); !view.empty())
-            return refuse(fmt::format(
-                fmt::runtime(tr("the layer \"{}\" is a computed view; save it as a table")), view));
-    const std::string stem = shownName(path.stem());
-    Survey survey{info, stem, limits};
+    info.format = file->format;
+    Survey survey{info, path, limits};
     const auto layers =
-        std::min<std::size_t>(static_cast<std::size_t>((*dataset)->GetLayerCount()), limits.layers);
+        std::min<std::size_t>(static_cast<std::size_t>(file->dataset->GetLayerCount()), limits.layers);
     for (std::size_t i = 0; i < layers; ++i) {
-        OGRLayer* layer = (*dataset)->GetLayer(static_cast<int>(i));
+        OGRLayer* layer = file->dataset->GetLayer(static_cast<int>(i));
         if (layer == nullptr) continue;
         readEncoding(*layer, info);
         survey.layer(*layer);

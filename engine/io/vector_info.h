@@ -2,11 +2,10 @@
 
 #include "core/result.h"
 #include "io/crs.h"
+#include "io/vector_file.h"
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,14 +35,6 @@ struct VectorInfo {
         encoding;  ///< of the texts of a Shapefile, as stored: "CP936", "Big-5"; empty: UTF-8 or none
     std::string sampleText;    ///< the first attribute text beyond ASCII, UTF-8
     bool textUnclear = false;  ///< some text is in no encoding that is known
-};
-
-/// How much of a file is read.
-struct VectorLimits {
-    std::uint64_t features = 1'000'000;
-    std::size_t layers = 100;
-    std::chrono::milliseconds time{10'000};
-    std::uint64_t bytes = std::uint64_t{512} << 20;
 };
 
 /// Opens a GeoPackage, GeoJSON, Shapefile or DXF behind the fence and looks at every feature.

@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "core/text.h"
+#include "io/boundary.h"
 #include "session/editing.h"
 #include "session/settings.h"
 
@@ -57,6 +58,21 @@ Result<session::Session::Options> sessionOptions(const Options& o) {
     return options;
 }
 
+/// Gives the site its border from a vector file. @return what was taken, in words
+Result<std::vector<std::string>> takeBoundary(session::Session& session, const std::string& file) {
+    const std::string& name = session.scene().terrain.crs;
+    const auto crs = name.empty() ? Result<io::Crs>{io::Crs{}} : io::Crs::fromText(name);
+    if (!crs) return crs.error();
+    auto boundary = io::readBoundary(file, *crs, session.ground().frame().box());
+    if (!boundary) return boundary.error();
+    auto site = session.scene().site;
+    site.boundary = std::move(boundary->ring);
+    auto tx = session.history().begin(tr("Border of the site"));
+    tx.putSite(std::move(site));
+    tx.commit();
+    return std::move(boundary->said);
+}
+
 }  // namespace
 
 std::function<Exit()> defineNew(CLI::App& parser, Console& console) {
@@ -71,6 +87,8 @@ std::function<Exit()> defineNew(CLI::App& parser, Console& console) {
     parser.add_option("--lonlat", o->lonlat,
                       tr("longitude,latitude of the middle, for a terrain without CRS"));
     parser.add_option("--crop", o->crop, tr("west,south,east,north in the CRS of the scene"));
+    parser.add_option("--boundary", o->boundary,
+                      tr("vector file; its largest area becomes the border of the site"));
     parser.add_option("--date", o->date, tr("date and time of the light, ISO 8601"));
     parser.add_option("--currency", o->currency, tr("currency of the figures"));
     parser.add_flag("--link", o->link,
@@ -81,6 +99,16 @@ std::function<Exit()> defineNew(CLI::App& parser, Console& console) {
         auto opened = openForCommand(o->dem, *options);
         if (!opened) return console.fail(opened.error());
         session::Session& session = *opened->session;
+        if (!session.file().empty())
+            return console.fail({fmt::format(
+                fmt::runtime(tr("{0}: is a scene already; new makes one from a terrain model")),
+                o->dem)});
+        std::vector<std::string> said = session.scene().terrain.said;
+        if (!o->boundary.empty()) {
+            const auto taken = takeBoundary(session, o->boundary);
+            if (!taken) return console.fail(taken.error());
+            said.insert(said.end(), taken->begin(), taken->end());
+        }
         if (o->link) {
             auto settings = session::Settings::load();
             std::error_code none;
@@ -92,7 +120,7 @@ std::function<Exit()> defineNew(CLI::App& parser, Console& console) {
                                                            : session::Session::Terrain::kBeside);
             !status)
             return console.fail(status.error());
-        for (const auto& sentence : session.scene().terrain.said) console.print(sentence);
+        for (const auto& sentence : said) console.print(sentence);
         console.print(fmt::format(fmt::runtime(tr("{0}: {1} x {2} cells of {3:.4g} m, {4}")), o->scene,
                                   session.ground().frame().cols, session.ground().frame().rows,
                                   session.ground().frame().cellSize_m,
