@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -50,6 +51,15 @@ std::string identified(const OGRSpatialReference& reference) {
     CPLFree(confidences);
     return found;
 }
+
+/// How many places, for GDAL: an int in 3.6, a size_t in 3.10.
+struct Count {
+    std::size_t n;
+    template <std::integral Integer>
+    operator Integer() const {
+        return static_cast<Integer>(n);
+    }
+};
 
 }  // namespace
 
@@ -158,7 +168,7 @@ bool Transform::apply(std::span<glm::dvec2> places) const {
         y.push_back(p.y);
     }
     std::vector<int> fine(places.size(), 0);
-    own_->Transform(static_cast<int>(places.size()), x.data(), y.data(), nullptr, fine.data());
+    own_->Transform(Count{places.size()}, x.data(), y.data(), nullptr, fine.data());
     bool all = true;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const bool ok = fine[i] != 0 && std::isfinite(x[i]) && std::isfinite(y[i]);
