@@ -15,7 +15,9 @@ if(PITSCAPE_WARNINGS_AS_ERRORS)
 endif()
 set(PITSCAPE_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
 if(PITSCAPE_SANITIZE)
-    target_compile_options(pitscape_options INTERFACE -fsanitize=${PITSCAPE_SANITIZE} -fno-omit-frame-pointer)
+    # The checks that are put in make GCC 12 take moved strings for uninitialised ones.
+    target_compile_options(pitscape_options INTERFACE -fsanitize=${PITSCAPE_SANITIZE} -fno-omit-frame-pointer
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(pitscape_options INTERFACE -fsanitize=${PITSCAPE_SANITIZE})
 endif()
 option(PITSCAPE_FUZZ "Build the libFuzzer targets of tests/fuzz (needs clang)" OFF)
