@@ -47,6 +47,7 @@ struct Desk {
     bool panelsHidden = false;
     Rect view;                      ///< where the picture lies in the window
     float left = 252, right = 328;  ///< widths at scale 1
+    float topWidth = 0;             ///< what the top bar needs in one row; it takes two where it must
     int leftTab = 0;
     int rightTab = 0;
     std::string search;  ///< of the catalogue

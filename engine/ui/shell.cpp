@@ -42,7 +42,8 @@ Areas areasOf(const Desk& desk, float width, float height) {
         return a;
     }
     const float s = desk.scale;
-    const float top = kTop * s, bottom = kBottom * s;
+    const float rows = desk.topWidth > width ? 2 : 1;
+    const float top = kTop * s * rows, bottom = kBottom * s;
     // Panels may take at most 70 % of a narrow window.
     const float squeeze = std::min(1.0F, 0.7F * width / ((desk.left + desk.right) * s));
     const float left = desk.left * s * squeeze, right = desk.right * s * squeeze;

@@ -176,7 +176,9 @@ void quality(Desk& desk) {
 
 void drawTopBar(Desk& desk, const Rect& area) {
     const float s = desk.scale;
-    beginPanel("##top", area, colour::kBar, {10 * s, 0.5F * (area.height - ImGui::GetFrameHeight())},
+    const bool twoRows = desk.topWidth > area.width;
+    const float row = twoRows ? 0.5F * area.height : area.height;
+    beginPanel("##top", area, colour::kBar, {10 * s, 0.5F * (row - ImGui::GetFrameHeight())},
                ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     menus(desk);
     gap(desk);
@@ -193,7 +195,12 @@ void drawTopBar(Desk& desk, const Rect& area) {
         commandButton(desk, id);
         ImGui::SameLine(0, 2 * s);
     }
-    gap(desk);
+    const float firstPart = ImGui::GetCursorScreenPos().x;
+    if (twoRows)
+        ImGui::SetCursorScreenPos(
+            {area.x + 10 * s, area.y + row + 0.5F * (row - ImGui::GetFrameHeight())});
+    else
+        gap(desk);
     clock(desk);
     gap(desk);
     groundColours(desk);
@@ -203,10 +210,10 @@ void drawTopBar(Desk& desk, const Rect& area) {
     quality(desk);
     // The right end: palette, tour, picture, hide.
     const float right = 4 * (ImGui::GetFrameHeight() + 2 * s) + 10 * s;
-    if (ImGui::GetCursorScreenPos().x < area.width - right)
-        ImGui::SameLine(area.width - right);
-    else
-        ImGui::SameLine();
+    const float lastPart = ImGui::GetItemRectMax().x - (twoRows ? area.x : firstPart);
+    desk.topWidth = firstPart - area.x + lastPart + right + 20 * s;
+    ImGui::SetCursorScreenPos(
+        {area.x + area.width - right, area.y + 0.5F * (row - ImGui::GetFrameHeight())});
     for (const char* id : {"view.tour", "file.picture", "app.palette", "view.hide"}) {
         commandButton(desk, id, std::string_view{id} == "view.tour" && desk.tourStop);
         ImGui::SameLine(0, 2 * s);

@@ -189,9 +189,11 @@ void mouseHints(Desk& desk, const Rect& area) {
     if (desk.settings.hintsSeen || desk.showWelcome || desk.tourStop) return;
     const float s = desk.scale;
     beginNote("##hints", {area.x + 0.5F * area.width, area.y + 18 * s}, {0.5F, 0}, desk, true);
-    words(
+    ImGui::PushTextWrapPos(std::max(area.width - 60 * s, 160 * s));
+    ImGui::TextWrapped(
+        "%s",
         tr("Middle drag turns, wheel comes nearer, hold right and W A S D flies. F1 shows all keys."));
-    ImGui::SameLine();
+    ImGui::PopTextWrapPos();
     if (plainButton(tr("Got it"))) {
         desk.settings.hintsSeen = true;
         desk.report(desk.settings.save());
