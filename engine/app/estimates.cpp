@@ -1,6 +1,8 @@
 #include "app/estimates.h"
 
+#include "app/command.h"
 #include "core/text.h"
+#include "design/scenario.h"
 #include "estimate/estimator.h"
 #include "estimate/tables.h"
 #include "io/csv.h"
@@ -43,6 +45,36 @@ Result<estimate::Estimates> estimatesOf(const session::Session& session, int yea
     return estimator.estimate(session.scene(), session.ground(), year);
 }
 
+Result<Reckoned> reckon(const session::Session& session, int year, int trials, std::uint64_t seed) {
+    const auto tables = estimate::Tables::load(session.assets().models());
+    if (!tables) return tables.error();
+    estimate::Estimator estimator{session.assets().catalogue, *tables};
+    Reckoned r;
+    r.estimates = estimator.estimate(session.scene(), session.ground(), year);
+    r.risk = estimator.risk(session.scene(), session.ground().placements(), trials, seed);
+    return r;
+}
+
+Json riskJson(const estimate::Risk& risk) {
+    Json tornado = Json::array();
+    for (const estimate::Swing& s : risk.tornado)
+        tornado.push_back({{"driver", s.driver},
+                           {"low", s.low},
+                           {"high", s.high},
+                           {"npv_at_low", numberJson(s.npvAtLow)},
+                           {"npv_at_high", numberJson(s.npvAtHigh)}});
+    return {{"seed", risk.seed},
+            {"trials", risk.trials},
+            {"npv", numberJson(risk.expected)},
+            {"mean", numberJson(risk.mean)},
+            {"p90", numberJson(risk.p90)},
+            {"p50", numberJson(risk.p50)},
+            {"p10", numberJson(risk.p10)},
+            {"chance_of_gain", risk.chanceOfGain},
+            {"main_driver", risk.mainDriver.empty() ? Json{} : Json(risk.mainDriver)},
+            {"tornado", std::move(tornado)}};
+}
+
 Json estimatesJson(const session::Session& session, const estimate::Estimates& estimates, int year) {
     Json metrics = Json::object(), series = Json::object();
     for (const auto& [key, figure] : estimates) {
@@ -50,7 +82,7 @@ Json estimatesJson(const session::Session& session, const estimate::Estimates& e
         if (figure.series) series[key] = *figure.series;
     }
     return {{"scene", session.scene().site.name},
-            {"scenario", "design"},
+            {"scenario", design::shownScenario(session.scene())},
             {"year", year},
             {"currency", session.scene().site.currency},
             {"metrics", std::move(metrics)},

@@ -3,8 +3,10 @@
 #include "core/json.h"
 #include "core/result.h"
 #include "estimate/evaluate.h"
+#include "estimate/risk.h"
 #include "session/session.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -12,6 +14,14 @@ namespace pitscape::app {
 
 /// All figures of the scene of a session for a year of the timeline.
 Result<estimate::Estimates> estimatesOf(const session::Session& session, int year);
+
+/// The estimates and what could become of the money.
+struct Reckoned {
+    estimate::Estimates estimates;
+    estimate::Risk risk;
+};
+Result<Reckoned> reckon(const session::Session& session, int year, int trials, std::uint64_t seed);
+Json riskJson(const estimate::Risk& risk);
 
 /// The document of `pitscape estimate --json`.
 Json estimatesJson(const session::Session& session, const estimate::Estimates& estimates, int year);

@@ -21,8 +21,8 @@ bool sellsSolarPower(const catalogue::Catalogue& catalogue, const design::Elemen
 
 void Estimator::sum(const design::Scene& scene, const SiteLayers& layers,
                     const std::map<design::ElementId, ground::Placement, std::less<>>& placements) {
-    lengths_ = slopeLengths(layers.heights, std::move(lengths_));
-    sums_.areas = sumAreas(layers, lengths_);
+    sums_.areas = summer_.sum(layers);
+    if (summer_.heightsChanged()) skylines_.clear();
     sums_.owners = layers.owners;
     sums_.skylines.clear();
     for (const auto& [id, element] : scene.elements) {
@@ -30,10 +30,13 @@ void Estimator::sum(const design::Scene& scene, const SiteLayers& layers,
         if (placement == placements.end() || placement->second.path.empty() ||
             !sellsSolarPower(catalogue_, element))
             continue;
-        auto skyline = terrain::skylines_deg(layers.heights, geo::centroid(placement->second.path),
-                                             kHorizonSteps, kModuleHeight_m);
-        if (std::ranges::all_of(skyline, [](double h) { return std::isfinite(h); }))
-            sums_.skylines.emplace(id, std::move(skyline));
+        const glm::dvec2 middle = geo::centroid(placement->second.path);
+        Skyline& known = skylines_[id];
+        if (known.heights_deg.empty() || known.middle != middle)
+            known = {middle,
+                     terrain::skylines_deg(layers.heights, middle, kHorizonSteps, kModuleHeight_m)};
+        if (std::ranges::all_of(known.heights_deg, [](double h) { return std::isfinite(h); }))
+            sums_.skylines.emplace(id, known.heights_deg);
     }
 }
 
@@ -44,6 +47,12 @@ Estimates Estimator::estimate(
     if (revision_ != revision) sum(scene, layers, placements);
     revision_ = revision;
     return evaluate({scene, catalogue_, tables_, sums_, placements, &memo_, year});
+}
+
+Risk Estimator::risk(const design::Scene& scene,
+                     const std::map<design::ElementId, ground::Placement, std::less<>>& placements,
+                     int trials, std::uint64_t seed) {
+    return riskOf({scene, catalogue_, tables_, sums_, placements, &memo_}, trials, seed);
 }
 
 }  // namespace pitscape::estimate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "estimate/evaluate.h"
+#include "estimate/risk.h"
 #include "estimate/site_sums.h"
 
 #include <cstdint>
@@ -24,6 +25,13 @@ public:
                        const std::map<design::ElementId, ground::Placement, std::less<>>& placements,
                        std::uint64_t revision, int year);
 
+    /// What could become of the net present value, of the ground of the last estimate.
+    Risk risk(const design::Scene& scene,
+              const std::map<design::ElementId, ground::Placement, std::less<>>& placements, int trials,
+              std::uint64_t seed = kRiskSeed);
+    /// What the last estimate was made from.
+    const SiteSums& sums() const { return sums_; }
+
 private:
     void sum(const design::Scene& scene, const SiteLayers& layers,
              const std::map<design::ElementId, ground::Placement, std::less<>>& placements);
@@ -31,7 +39,13 @@ private:
     const catalogue::Catalogue& catalogue_;
     const Tables& tables_;
     std::optional<std::uint64_t> revision_;
-    SlopeLengths lengths_;
+    /// Skyline of an element as long as neither the heights nor its middle change.
+    struct Skyline {
+        glm::dvec2 middle{0};
+        std::vector<double> heights_deg;
+    };
+    SiteSummer summer_;
+    std::map<design::ElementId, Skyline, std::less<>> skylines_;
     SiteSums sums_;
     YieldMemo memo_;
 };

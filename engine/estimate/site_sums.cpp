@@ -5,10 +5,15 @@
 #include "terrain/drainage.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstring>
 #include <map>
 #include <numbers>
+#include <span>
 #include <tuple>
+#include <utility>
 
 namespace pitscape::estimate {
 namespace {
@@ -78,6 +83,84 @@ void addCell(Areas& areas, const Key& key, double plan_m2, double slope_deg, dou
     a.erosion_m2 += plan_m2 * ls;
 }
 
+constexpr std::int64_t kStripRows = 64;
+
+std::size_t stripsOf(const geo::GridFrame& f) {
+    return static_cast<std::size_t>((f.rows + kStripRows - 1) / kStripRows);
+}
+
+/// First cell and number of cells of a strip of rows.
+std::pair<std::size_t, std::size_t> cellsOf(const geo::GridFrame& f, std::int64_t strip) {
+    const std::int64_t from = strip * kStripRows,
+                       to = std::min<std::int64_t>(from + kStripRows, f.rows);
+    return {static_cast<std::size_t>(from * f.cols), static_cast<std::size_t>((to - from) * f.cols)};
+}
+
+/// A number that differs, but for a chance of 2^-64, when a bit of the values does. Four lanes keep
+/// the multiplier busy: as fast as memory is read.
+template <class T>
+std::uint64_t fingerprint(std::span<const T> values, std::uint64_t seed) {
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
+    const std::span<const std::byte> bytes = std::as_bytes(values);
+    std::array<std::uint64_t, 4> lanes{seed, seed ^ 1, seed ^ 2, seed ^ 3};
+    const auto mix = [](std::uint64_t h, std::uint64_t word) {
+        h = (h ^ word) * kOdd;
+        return h ^ (h >> 29);
+    };
+    std::size_t at = 0;
+    for (; at + sizeof(lanes) <= bytes.size(); at += sizeof(lanes)) {
+        std::array<std::uint64_t, 4> words;
+        std::memcpy(words.data(), &bytes[at], sizeof(words));
+        for (std::size_t i = 0; i < lanes.size(); ++i) lanes[i] = mix(lanes[i], words[i]);
+    }
+    for (; at < bytes.size(); ++at) lanes[0] = mix(lanes[0], std::to_integer<std::uint64_t>(bytes[at]));
+    std::uint64_t all = bytes.size();
+    for (const std::uint64_t lane : lanes) all = mix(all, lane);
+    return all;
+}
+
+Key keyOf(const LandArea& a) {
+    return {static_cast<std::uint8_t>(a.before), static_cast<std::uint8_t>(a.after), a.owner};
+}
+
+void add(Areas& all, const Key& key, const LandArea& part) {
+    LandArea& a = all[key];
+    a.plan_m2 += part.plan_m2;
+    a.surface_m2 += part.surface_m2;
+    a.erosion_m2 += part.erosion_m2;
+}
+
+std::vector<LandArea> listed(Areas all) {
+    std::vector<LandArea> areas;
+    for (auto& [key, area] : all) {
+        area.before = static_cast<ground::Cover>(std::get<0>(key));
+        area.after = static_cast<ground::Cover>(std::get<1>(key));
+        area.owner = std::get<2>(key);
+        areas.push_back(area);
+    }
+    return areas;
+}
+
+Areas sumStrip(const SiteLayers& layers, const SlopeLengths& lengths, std::int64_t strip) {
+    const geo::GridFrame& f = layers.heights.frame();
+    const double cell_m2 = f.cellSize_m * f.cellSize_m;
+    Areas areas;
+    auto last = areas.end();
+    const auto first = static_cast<std::int32_t>(strip * kStripRows),
+               end = static_cast<std::int32_t>(std::min<std::int64_t>(first + kStripRows, f.rows));
+    for (std::int32_t row = first; row < end; ++row)
+        for (std::int32_t col = 0; col < f.cols; ++col) {
+            const std::size_t i = f.index({col, row});
+            if (layers.inSite[i] == 0 || layers.before[i] == ground::kNoCover ||
+                layers.after[i] == ground::kNoCover)
+                continue;
+            addCell(areas, {layers.before[i], layers.after[i], layers.owner[i]}, cell_m2,
+                    static_cast<double>(layers.slope_deg[i]), static_cast<double>(lengths.at(col, row)),
+                    last);
+        }
+    return areas;
+}
+
 }  // namespace
 
 SlopeLengths slopeLengths(const terrain::HeightGrid& heights, SlopeLengths before) {
@@ -105,44 +188,58 @@ SlopeLengths slopeLengths(const terrain::HeightGrid& heights, SlopeLengths befor
 }
 
 std::vector<LandArea> sumAreas(const SiteLayers& layers, const SlopeLengths& lengths) {
-    constexpr std::int64_t kRowsAPiece = 64;
-    const geo::GridFrame& f = layers.heights.frame();
-    const double cell_m2 = f.cellSize_m * f.cellSize_m;
-    std::vector<Areas> pieces(static_cast<std::size_t>((f.rows + kRowsAPiece - 1) / kRowsAPiece));
-    parallelFor(static_cast<std::int64_t>(pieces.size()), 1, [&](std::int64_t first, std::int64_t end) {
-        for (std::int64_t p = first; p < end; ++p) {
-            Areas& areas = pieces[static_cast<std::size_t>(p)];
-            auto last = areas.end();
-            const auto rows =
-                static_cast<std::int32_t>(std::min<std::int64_t>((p + 1) * kRowsAPiece, f.rows));
-            for (auto row = static_cast<std::int32_t>(p * kRowsAPiece); row < rows; ++row)
-                for (std::int32_t col = 0; col < f.cols; ++col) {
-                    const std::size_t i = f.index({col, row});
-                    if (layers.inSite[i] == 0 || layers.before[i] == ground::kNoCover ||
-                        layers.after[i] == ground::kNoCover)
-                        continue;
-                    addCell(areas, {layers.before[i], layers.after[i], layers.owner[i]}, cell_m2,
-                            static_cast<double>(layers.slope_deg[i]),
-                            static_cast<double>(lengths.at(col, row)), last);
-                }
-        }
+    std::vector<Areas> strips(stripsOf(layers.heights.frame()));
+    parallelFor(static_cast<std::int64_t>(strips.size()), 1, [&](std::int64_t first, std::int64_t end) {
+        for (std::int64_t s = first; s < end; ++s)
+            strips[static_cast<std::size_t>(s)] = sumStrip(layers, lengths, s);
     });
     Areas all;
-    for (const Areas& piece : pieces)
-        for (const auto& [key, part] : piece) {
-            LandArea& a = all[key];
-            a.plan_m2 += part.plan_m2;
-            a.surface_m2 += part.surface_m2;
-            a.erosion_m2 += part.erosion_m2;
+    for (const Areas& strip : strips)
+        for (const auto& [key, part] : strip) add(all, key, part);
+    return listed(all);
+}
+
+std::vector<LandArea> SiteSummer::sum(const SiteLayers& layers) {
+    const geo::GridFrame& f = layers.heights.frame();
+    const std::size_t count = stripsOf(f);
+    const bool fresh = strips_.size() != count || !(frame_ == f);
+    if (fresh) strips_.assign(count, {});
+    frame_ = f;
+    std::vector<Strip> now(count);
+    parallelFor(static_cast<std::int64_t>(count), 1, [&](std::int64_t first, std::int64_t end) {
+        for (std::int64_t s = first; s < end; ++s) {
+            const auto [from, size] = cellsOf(f, s);
+            Strip& strip = now[static_cast<std::size_t>(s)];
+            strip.heights = fingerprint(layers.heights.heights_m().subspan(from, size), 1);
+            strip.layers = fingerprint(layers.slope_deg.subspan(from, size), 2);
+            strip.layers = fingerprint(layers.before.subspan(from, size), strip.layers);
+            strip.layers = fingerprint(layers.after.subspan(from, size), strip.layers);
+            strip.layers = fingerprint(layers.owner.subspan(from, size), strip.layers);
+            strip.layers = fingerprint(layers.inSite.subspan(from, size), strip.layers);
         }
-    std::vector<LandArea> areas;
-    for (auto& [key, area] : all) {
-        area.before = static_cast<ground::Cover>(std::get<0>(key));
-        area.after = static_cast<ground::Cover>(std::get<1>(key));
-        area.owner = std::get<2>(key);
-        areas.push_back(area);
+    });
+    heightsChanged_ = fresh || !std::ranges::equal(now, strips_, {}, &Strip::heights, &Strip::heights);
+    if (heightsChanged_) lengths_ = slopeLengths(layers.heights, std::move(lengths_));
+    // Water runs on: other heights somewhere may lengthen slopes in any strip.
+    std::vector<std::size_t> stale;
+    for (std::size_t s = 0; s < count; ++s) {
+        if (heightsChanged_ || now[s].layers != strips_[s].layers)
+            stale.push_back(s);
+        else
+            now[s].areas = std::move(strips_[s].areas);
     }
-    return areas;
+    parallelFor(static_cast<std::int64_t>(stale.size()), 1, [&](std::int64_t first, std::int64_t end) {
+        for (std::int64_t i = first; i < end; ++i) {
+            const std::size_t s = stale[static_cast<std::size_t>(i)];
+            now[s].areas = listed(sumStrip(layers, lengths_, static_cast<std::int64_t>(s)));
+        }
+    });
+    stripsSummed_ = static_cast<int>(stale.size());
+    strips_ = std::move(now);
+    Areas all;
+    for (const Strip& strip : strips_)
+        for (const LandArea& part : strip.areas) add(all, keyOf(part), part);
+    return listed(all);
 }
 
 }  // namespace pitscape::estimate

@@ -47,4 +47,26 @@ SlopeLengths slopeLengths(const terrain::HeightGrid& heights, SlopeLengths befor
 /// threads.
 std::vector<LandArea> sumAreas(const SiteLayers& layers, const SlopeLengths& lengths);
 
+/// Keeps the sums of a site in step with its layers: strips of rows that are bit for bit as they were
+/// are not summed again, so that an edit costs what it touched and one reading of the layers.
+class SiteSummer {
+public:
+    /// Exactly what sumAreas(layers, slopeLengths(heights)) gives.
+    std::vector<LandArea> sum(const SiteLayers& layers);
+    /// Whether the heights differed from those of the sum before.
+    bool heightsChanged() const { return heightsChanged_; }
+    int stripsSummed() const { return stripsSummed_; }  ///< by the last sum, of all its strips
+
+private:
+    struct Strip {
+        std::uint64_t heights = 0, layers = 0;  ///< fingerprints
+        std::vector<LandArea> areas;
+    };
+    geo::GridFrame frame_;
+    SlopeLengths lengths_;
+    std::vector<Strip> strips_;
+    bool heightsChanged_ = true;
+    int stripsSummed_ = 0;
+};
+
 }  // namespace pitscape::estimate

@@ -30,6 +30,48 @@ struct Layers {
     SiteLayers view() const { return {heights, slope_deg, before, after, owner, owners, inSite}; }
 };
 
+TEST(SiteSummer, GivesTheSameBitsAsCountingAnewAndReadsOnlyWhatAnEditTouched) {
+    Layers layers{150, 400, 2};  // seven strips of 64 rows
+    std::mt19937 random{11};
+    for (std::size_t i = 0; i < layers.before.size(); ++i) {
+        layers.before[i] = static_cast<std::uint8_t>(random() % 3);
+        layers.slope_deg[i] = static_cast<float>(random() % 70);
+    }
+    SiteSummer summer;
+    const auto same = [&] {
+        const auto kept = summer.sum(layers.view());
+        const auto anew = sumAreas(layers.view(), slopeLengths(layers.heights));
+        ASSERT_EQ(kept.size(), anew.size());
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            EXPECT_EQ(kept[i].plan_m2, anew[i].plan_m2);
+            EXPECT_EQ(kept[i].surface_m2, anew[i].surface_m2);
+            EXPECT_EQ(kept[i].erosion_m2, anew[i].erosion_m2);
+            EXPECT_EQ(kept[i].owner, anew[i].owner);
+        }
+    };
+    same();
+    EXPECT_EQ(summer.stripsSummed(), 7);
+    same();
+    EXPECT_EQ(summer.stripsSummed(), 0);
+    for (int edit = 0; edit < 20; ++edit) {
+        const std::size_t cell = random() % layers.after.size();
+        layers.after[cell] = static_cast<std::uint8_t>(layers.after[cell] + 1);
+        layers.owner[cell] = 1;
+        same();
+        EXPECT_EQ(summer.stripsSummed(), 1) << edit;
+        EXPECT_FALSE(summer.heightsChanged());
+    }
+    layers.inSite[0] = 0;
+    same();
+    EXPECT_EQ(summer.stripsSummed(), 1);
+    std::vector<float> raised(layers.heights.frame().count());
+    raised[20000] = 5;
+    layers.heights = {150, 400, 2, raised};
+    same();
+    EXPECT_TRUE(summer.heightsChanged());
+    EXPECT_EQ(summer.stripsSummed(), 7) << "water runs from strip to strip";
+}
+
 TEST(SiteSums, AgreeWithASlowCount) {
     Layers layers{150, 131, 2};
     std::mt19937 random{3};

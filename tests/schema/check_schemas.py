@@ -40,6 +40,10 @@ BAD_KINDS = [
     (["capex", 0, "rate", "src"], ""), (["phase"], 1.5), (["spelling_mistake"], 1), (["siting", "slope_deg"], [0]),
     (["land", "water"], 1.2),
 ]
+BAD_LAWS = [
+    (["rules", 0, "declare"], None), (["rules", 2, "demand", "measure"], "site.colour"), (["rules", 2, "declare"], "a"),
+    (["rules", 2, "demand", "compare"], "=>"), (["rules", 0, "law", "ja"], None), (["rules", 0, "spelling"], 1),
+]
 
 
 def changed(document, path, value):
@@ -89,6 +93,13 @@ def main() -> int:
     pond = json.loads((root / "assets/catalogue/pond.json").read_text("utf-8"))
     for path, value in BAD_KINDS:
         must_fail(kinds, changed(pond, path, value), f"kind with {path} = {value!r}")
+    laws = validator("rules.schema.json")
+    for path in sorted(root.glob("assets/rules/*.json")):
+        must_pass(laws, json.loads(path.read_text("utf-8")), path.relative_to(root))
+        count += 1
+    law = json.loads((root / "assets/rules/cn.json").read_text("utf-8"))
+    for path, value in BAD_LAWS:
+        must_fail(laws, changed(law, path, value), f"law with {path} = {value!r}")
     print("\n".join(wrong) if wrong else f"{count} files pass")
     return 1 if wrong else 0
 

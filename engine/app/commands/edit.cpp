@@ -1,5 +1,6 @@
 // add, set, move, remove: the edits of one element.
 #include "app/commands/all.h"
+#include "app/scenario_option.h"
 #include "core/text.h"
 #include "session/editing.h"
 
@@ -22,8 +23,8 @@ Json verdict(const session::Session::Placed& placed) {
 
 /// Opens a scene, finds an element, changes it by `change` and saves.
 template <class Change>
-Exit editElement(Console& console, const std::string& file, const std::string& id, bool derive,
-                 Change&& change) {
+Exit editElement(Console& console, const std::string& file, const std::string& scenario,
+                 const std::string& id, bool derive, Change&& change) {
     session::Session::Options options;
     options.derive = derive;
     auto opened = openForCommand(file, options);
@@ -31,6 +32,7 @@ Exit editElement(Console& console, const std::string& file, const std::string& i
     session::Session& session = *opened->session;
     if (session.file().empty())
         return console.fail({fmt::format(fmt::runtime(tr("{0}: not a Pitscape scene")), file)});
+    if (auto status = showScenario(session, scenario); !status) return console.fail(status.error());
     const auto it = session.scene().elements.find(id);
     if (it == session.scene().elements.end())
         return console.fail(
@@ -60,7 +62,7 @@ Result<design::Element> withProperties(const catalogue::Kind& kind, design::Elem
 }
 
 struct AddOptions {
-    std::string scene, type, at, points, name;
+    std::string scene, scenario, type, at, points, name;
     std::vector<std::string> settings;
     int year = -1;
     bool force = false, json = false;
@@ -73,6 +75,7 @@ Exit add(const AddOptions& o, Console& console) {
     if (session.file().empty())
         return console.fail({fmt::format(
             fmt::runtime(tr("{0}: not a Pitscape scene; make one with: pitscape new")), o.scene)});
+    if (auto status = showScenario(session, o.scenario); !status) return console.fail(status.error());
     const catalogue::Kind* kind = opened->assets->catalogue.find(o.type);
     if (!kind)
         return console.fail({fmt::format(
@@ -106,6 +109,7 @@ Exit add(const AddOptions& o, Console& console) {
 std::function<Exit()> defineAdd(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<AddOptions>();
     parser.add_option("scene", o->scene, tr("scene file"))->required();
+    addScenarioOption(parser, o->scenario);
     parser.add_option("type", o->type, tr("kind of element; pitscape catalogue lists them"))
         ->required();
     auto* at = parser.add_option("--at", o->at, tr("easting,northing"));
@@ -128,16 +132,17 @@ std::function<Exit()> defineAdd(CLI::App& parser, Console& console) {
 
 std::function<Exit()> defineSet(CLI::App& parser, Console& console) {
     struct Options {
-        std::string scene, id;
+        std::string scene, scenario, id;
         std::vector<std::string> settings;
     };
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("scene file"))->required();
+    addScenarioOption(parser, o->scenario);
     parser.add_option("id", o->id, tr("id of the element"))->required();
     parser.add_option("settings", o->settings, tr("KEY=VALUE ..."))->required();
     return [o, &console] {
         return editElement(
-            console, o->scene, o->id, true,
+            console, o->scene, o->scenario, o->id, true,
             [&](session::Session& session, const design::Element& element) -> Status {
                 const catalogue::Kind* kind = session.kindOf(element);
                 if (!kind)
@@ -155,14 +160,15 @@ std::function<Exit()> defineSet(CLI::App& parser, Console& console) {
 
 std::function<Exit()> defineMove(CLI::App& parser, Console& console) {
     struct Options {
-        std::string scene, id, at;
+        std::string scene, scenario, id, at;
     };
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("scene file"))->required();
+    addScenarioOption(parser, o->scenario);
     parser.add_option("id", o->id, tr("id of the element"))->required();
     parser.add_option("--at", o->at, tr("easting,northing"))->required();
     return [o, &console] {
-        return editElement(console, o->scene, o->id, true,
+        return editElement(console, o->scene, o->scenario, o->id, true,
                            [&](session::Session& session, const design::Element& element) -> Status {
                                const auto place = session::placeFrom(o->at);
                                if (!place) return place.error();
@@ -175,13 +181,14 @@ std::function<Exit()> defineMove(CLI::App& parser, Console& console) {
 
 std::function<Exit()> defineRemove(CLI::App& parser, Console& console) {
     struct Options {
-        std::string scene, id;
+        std::string scene, scenario, id;
     };
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("scene file"))->required();
+    addScenarioOption(parser, o->scenario);
     parser.add_option("id", o->id, tr("id of the element"))->required();
     return [o, &console] {
-        return editElement(console, o->scene, o->id, false,
+        return editElement(console, o->scene, o->scenario, o->id, false,
                            [&](session::Session& session, const design::Element&) -> Status {
                                session.remove({o->id});
                                return Done{};

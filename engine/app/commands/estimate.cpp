@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "app/estimates.h"
+#include "app/scenario_option.h"
 #include "core/text.h"
 
 #include <memory>
@@ -10,24 +11,35 @@ namespace pitscape::app {
 
 std::function<Exit()> defineEstimate(CLI::App& parser, Console& console) {
     struct Options {
-        std::string scene;
-        int year = 10;
+        std::string scene, scenario;
+        int year = 10, trials = 10000;
+        std::uint64_t seed = estimate::kRiskSeed;
         bool json = false, csv = false;
     };
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("scene file"))->required();
     parser.add_option("--year", o->year, tr("year of the timeline, 0 to 30"))->check(CLI::Range(0, 30));
+    addScenarioOption(parser, o->scenario);
+    parser.add_option("--trials", o->trials, tr("draws of the risk of the money, 1 to 1000000"))
+        ->check(CLI::Range(1, 1000000));
+    parser.add_option("--seed", o->seed, tr("seed of these draws"));
     auto* json = parser.add_flag("--json", o->json, tr("print one JSON document"));
     parser.add_flag("--csv", o->csv, tr("print a table of comma-separated values"))->excludes(json);
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
-        const auto estimates = estimatesOf(*opened->session, o->year);
-        if (!estimates) return console.fail(estimates.error());
-        if (o->json)
-            console.print(estimatesJson(*opened->session, *estimates, o->year));
-        else
-            console.print(o->csv ? estimatesCsv(*estimates) : estimatesText(*estimates));
+        if (auto status = showScenario(*opened->session, o->scenario); !status)
+            return console.fail(status.error());
+        const auto reckoned = reckon(*opened->session, o->year, o->trials, o->seed);
+        if (!reckoned) return console.fail(reckoned.error());
+        if (o->json) {
+            Json document = estimatesJson(*opened->session, reckoned->estimates, o->year);
+            document["risk"] = riskJson(reckoned->risk);
+            console.print(document);
+        } else {
+            console.print(o->csv ? estimatesCsv(reckoned->estimates)
+                                 : estimatesText(reckoned->estimates));
+        }
         return Exit::kDone;
     };
 }

@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "app/picture.h"
+#include "app/scenario_option.h"
 #include "core/text.h"
 #include "io/image_png.h"
 #include "session/editing.h"
@@ -13,7 +14,8 @@ namespace pitscape::app {
 namespace {
 
 struct Options {
-    std::string scene, output, size = "1280x720", view, eye, target, date, quality = "picture", overlay;
+    std::string scene, scenario, output, size = "1280x720", view, eye, target, date,
+                                         quality = "picture", overlay;
     double fov = 0;
     int year = -1;
 };
@@ -85,6 +87,7 @@ Result<PictureWish> wishFrom(const Options& o, const session::Session& session) 
 std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("a scene or a terrain model"))->required();
+    addScenarioOption(parser, o->scenario);
     parser.add_option("-o,--output", o->output, tr("the picture to write, .png"))->required();
     parser.add_option("--size", o->size, tr("WIDTHxHEIGHT"));
     parser.add_option("--view", o->view, tr("name of a saved view"));
@@ -101,6 +104,8 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
+        if (auto status = showScenario(*opened->session, o->scenario); !status)
+            return console.fail(status.error());
         const auto wish = wishFrom(*o, *opened->session);
         if (!wish) return console.fail(wish.error());
         const auto picture = takePicture(*opened->session, *wish);
