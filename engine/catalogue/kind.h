@@ -125,12 +125,26 @@ struct Kind {
     std::string shape;                ///< generator in engine/shape
     std::uint32_t colour = 0x808080;  ///< 0xRRGGBB on maps and chips
     std::string icon;                 ///< Material Design icon name
+    /// How the shape of this kind differs from others of the same generator: numbers ("storeys"),
+    /// words ("roof": "gable") and what goes with it ("lanterns"). @see engine/shape
+    struct Look {
+        std::map<std::string, double, std::less<>> numbers;
+        std::map<std::string, std::string, std::less<>> words;
+        std::vector<std::string> with;
+        double number(std::string_view key, double otherwise) const;
+        std::string_view word(std::string_view key, std::string_view otherwise) const;
+        bool has(std::string_view thing) const;
+    };
+    Look look;
 
     Geometry geometry = Geometry::kPoint;
     std::string sizeUnit;
     double sizeDefault = 0, sizeMin = 0, sizeMax = 0;
     double footprintPerUnit_m2 = 0;
     double height_m = 0;
+    /// Plan area that a click lays where the unit is no area (t, m3); none: size * footprint.
+    std::optional<double> clickArea_m2;
+    bool hung = false;  ///< a line that hangs between its ends and touches the ground at supports only
 
     std::vector<Parameter> parameters;
     Siting siting;

@@ -1,6 +1,7 @@
 #include "catalogue/catalogue.h"
 #include "core/fields.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -67,7 +68,24 @@ void readGeometry(Fields& f, Kind& kind) {
     kind.sizeMax = f.number("size_max");
     kind.footprintPerUnit_m2 = f.numberIn("footprint_m2_per_unit", 0, 1e7);
     kind.height_m = f.number("height_m");
+    kind.clickArea_m2 = f.optionalNumber("click_area_m2");
+    kind.hung = f.boolean("hung", false);
     f.ignore("hint");
+}
+
+/// @pre f.has("look")
+void readLook(Fields& f, Kind::Look& look) {
+    const Json& all = f.raw("look");
+    f.object("look", [&](Fields& l) {
+        for (const auto& item : all.items()) {
+            const std::string key = item.key();
+            if (item.value().is_number())
+                look.numbers[key] = l.number(key);
+            else if (item.value().is_string())
+                look.words[key] = l.text(key);
+        }
+        look.with = l.texts("with");
+    });
 }
 
 void readSiting(Fields& f, Siting& s) {
@@ -194,6 +212,20 @@ std::string_view nameOf(Geometry geometry) {
     return "point";
 }
 
+double Kind::Look::number(std::string_view key, double otherwise) const {
+    const auto it = numbers.find(key);
+    return it == numbers.end() ? otherwise : it->second;
+}
+
+std::string_view Kind::Look::word(std::string_view key, std::string_view otherwise) const {
+    const auto it = words.find(key);
+    return it == words.end() ? otherwise : std::string_view{it->second};
+}
+
+bool Kind::Look::has(std::string_view thing) const {
+    return std::ranges::find(with, thing) != with.end();
+}
+
 const Parameter* Kind::parameter(std::string_view idOrAlias) const {
     for (const Parameter& p : parameters) {
         if (p.id == idOrAlias) return &p;
@@ -219,6 +251,7 @@ Result<Kind> readKind(const Json& json, const std::string& file) {
     else
         kind.colour = static_cast<std::uint32_t>(std::strtoul(colour.c_str() + 1, nullptr, 16));
     kind.icon = f.text("icon");
+    if (f.has("look")) readLook(f, kind.look);
     f.object("geometry", [&](Fields& g) { readGeometry(g, kind); });
     f.objects("params", [&](Fields& p) { kind.parameters.push_back(readParameter(p)); });
     f.object("siting", [&](Fields& s) { readSiting(s, kind.siting); });

@@ -28,25 +28,6 @@ void impossible(Placement& p, std::string code, std::string text) {
     p.reasons.push_back({Severity::kImpossible, std::move(code), std::move(text)});
 }
 
-/// Takes the cells over, counting those without data.
-void cover(const terrain::HeightGrid& heights, Cells cells, Placement& p) {
-    const auto drawn = cells.indices.size();
-    std::erase_if(cells.indices, [&](std::uint32_t i) { return std::isnan(heights.heights_m()[i]); });
-    p.rect = cells.rect;
-    p.cells = std::move(cells.indices);
-    const double cell_m2 = heights.cellSize_m() * heights.cellSize_m();
-    p.planArea_m2 = static_cast<double>(p.cells.size()) * cell_m2;
-    if (drawn == 0) return;
-    const double missing = 1.0 - static_cast<double>(p.cells.size()) / static_cast<double>(drawn);
-    if (p.cells.empty())
-        impossible(p, "void", tr("there is no ground here: the survey has a hole"));
-    else if (missing > 0.02)
-        p.reasons.push_back(
-            {Severity::kBlock, "void",
-             fmt::format(fmt::runtime(tr("{0:.0f} % of its ground is missing in the survey")),
-                         missing * 100)});
-}
-
 bool onTerrain(const terrain::HeightGrid& heights, const std::vector<glm::dvec2>& points,
                Placement& p) {
     const auto box = heights.frame().box();
@@ -59,7 +40,9 @@ void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrai
              Placement& p) {
     if (e.points.size() == 1 || kind.geometry == Geometry::kPoint) {
         // The default size around the place; a little longer than deep, as plots are.
-        const double area = e.size.value_or(kind.sizeDefault) * std::max(kind.footprintPerUnit_m2, 0.0);
+        // An overlay has no footprint; its size is an area all the same (ha).
+        const double perUnit = kind.footprintPerUnit_m2 > 0 ? kind.footprintPerUnit_m2 : 10000;
+        const double area = kind.clickArea_m2.value_or(e.size.value_or(kind.sizeDefault) * perUnit);
         const double width = std::sqrt(std::max(area, 1.0) * 1.4);
         p.path = geo::rectangle(e.points[0], width, std::max(area, 1.0) / width, e.turn_deg);
     } else if (e.points.size() == 2) {
@@ -70,7 +53,7 @@ void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrai
         if (geo::selfIntersects(p.path)) impossible(p, "crossing", tr("its outline crosses itself"));
     }
     if (!onTerrain(heights, p.path, p)) return;
-    cover(heights, cellsOfRing(heights.frame(), p.path), p);
+    coverCells(heights, cellsOfRing(heights.frame(), p.path), p);
     const double area_m2 = geo::area_m2(p.path);
     p.planArea_m2 *= p.cells.empty() ? 0 : 1;
     p.measured.emplace_back("area_m2", area_m2);
@@ -78,60 +61,7 @@ void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrai
              : kind.footprintPerUnit_m2 > 0             ? area_m2 / kind.footprintPerUnit_m2
                                                         : e.size.value_or(kind.sizeDefault);
     if (kind.geometry == Geometry::kPoint) p.size = e.size.value_or(kind.sizeDefault);
-    if (kind.sizeUnit == "m3" || kind.sizeUnit == "t") p.size = e.size.value_or(kind.sizeDefault);
-}
-
-/// A straight line of a length around a place: as it was turned, or in the first direction, of twelve,
-/// in which it stays on the terrain; where none does, in the one that has to be moved least. A terrain
-/// that is too small for it gets the longest that it holds.
-std::vector<glm::dvec2> lineAround(glm::dvec2 place, double length, double turn_deg,
-                                   const geo::Box2& box) {
-    const int directions = turn_deg == 0 ? 12 : 1;
-    std::vector<glm::dvec2> best;
-    double least = std::numeric_limits<double>::infinity();
-    for (int i = 0; i < directions; ++i) {
-        const double turn = glm::radians(turn_deg + 15.0 * i);
-        glm::dvec2 half = 0.5 * length * glm::dvec2{std::cos(turn), std::sin(turn)};
-        const glm::dvec2 share = glm::abs(half) / (0.49 * box.size());
-        const double tooLong = std::max({share.x, share.y, 1.0});
-        half /= tooLong;
-        const glm::dvec2 room = 0.5 * box.size() - glm::abs(half);
-        const glm::dvec2 middle = glm::clamp(place, box.centre() - room, box.centre() + room);
-        const double worse = glm::length(middle - place) + length * (1 - 1 / tooLong);
-        if (worse + 1e-6 >= least) continue;
-        least = worse;
-        best = {middle - half, middle + half};
-    }
-    return best;
-}
-
-void fitLine(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
-             Placement& p) {
-    p.path = e.points;
-    if (e.points.size() == 1) {
-        if (!onTerrain(heights, e.points, p)) return;
-        p.path = lineAround(e.points[0], e.size.value_or(kind.sizeDefault), e.turn_deg,
-                            heights.frame().box());
-    }
-    if (!onTerrain(heights, p.path, p)) return;
-    const double width = valueOf(kind, e, "width_m").value_or(kind.footprintPerUnit_m2);
-    cover(heights, cellsOfLine(heights.frame(), p.path, width), p);
-    const double length = geo::length_m(p.path);
-    p.planArea_m2 = length * width;
-    p.size = length;
-    p.measured.emplace_back("length_m", length);
-    double climb = 0, steepest = 0, before = std::numeric_limits<double>::quiet_NaN();
-    const double step = std::max(heights.cellSize_m() * 2, 5.0);
-    for (double along = 0; along <= length; along += step) {
-        const double z = heights.heightAt(geo::pointAlong(p.path, along));
-        if (!std::isnan(before) && !std::isnan(z)) {
-            climb += std::max(0.0, z - before);
-            steepest = std::max(steepest, std::abs(z - before) / step);
-        }
-        before = z;
-    }
-    p.measured.emplace_back("climb_m", climb);
-    p.measured.emplace_back("steepest_gradient", steepest);
+    if (kind.clickArea_m2) p.size = e.size.value_or(kind.sizeDefault);
 }
 
 void fitHotel(const catalogue::Kind& kind, const design::Element& e, Placement& p) {
@@ -157,6 +87,12 @@ void fitFace(const catalogue::Kind& kind, const design::Element& e, const terrai
     const double length = valueOf(kind, e, "length_m")
                               .value_or(kind.sizeUnit == "m" ? e.size.value_or(kind.sizeDefault) : 60);
     p.face = followFace(heights, e.points, length, wish);
+    if (p.face && kind.sizeUnit == "m2_face" && !valueOf(kind, e, "length_m")) {
+        // As long a stretch as holds the area that is wanted.
+        const double slant = p.face->area_m2 / std::max(p.face->length_m, 1.0);
+        p.face = followFace(heights, e.points, e.size.value_or(kind.sizeDefault) / std::max(slant, 1.0),
+                            wish);
+    }
     if (!p.face) {
         impossible(p, "no_face",
                    fmt::format(fmt::runtime(tr("no rock face within {0:.0f} m")), wish.search_m));
@@ -167,7 +103,7 @@ void fitFace(const catalogue::Kind& kind, const design::Element& e, const terrai
     for (const auto& s : face.stations) p.path.emplace_back(s.toe);
     ring = p.path;
     for (auto s = face.stations.rbegin(); s != face.stations.rend(); ++s) ring.emplace_back(s->crest);
-    cover(heights, cellsOfRing(heights.frame(), ring), p);
+    coverCells(heights, cellsOfRing(heights.frame(), ring), p);
     p.measured.emplace_back("face_height_m", face.meanHeight_m);
     p.measured.emplace_back("face_min_height_m", face.minHeight_m);
     p.measured.emplace_back("face_max_height_m", face.maxHeight_m);
@@ -197,6 +133,24 @@ void fitSolar(const catalogue::Kind& kind, const design::Element& e, Placement& 
 
 }  // namespace
 
+void coverCells(const terrain::HeightGrid& heights, Cells cells, Placement& p) {
+    const auto drawn = cells.indices.size();
+    std::erase_if(cells.indices, [&](std::uint32_t i) { return std::isnan(heights.heights_m()[i]); });
+    p.rect = cells.rect;
+    p.cells = std::move(cells.indices);
+    const double cell_m2 = heights.cellSize_m() * heights.cellSize_m();
+    p.planArea_m2 = static_cast<double>(p.cells.size()) * cell_m2;
+    if (drawn == 0) return;
+    const double missing = 1.0 - static_cast<double>(p.cells.size()) / static_cast<double>(drawn);
+    if (p.cells.empty())
+        impossible(p, "void", tr("there is no ground here: the survey has a hole"));
+    else if (missing > 0.02)
+        p.reasons.push_back(
+            {Severity::kBlock, "void",
+             fmt::format(fmt::runtime(tr("{0:.0f} % of its ground is missing in the survey")),
+                         missing * 100)});
+}
+
 std::optional<double> valueOf(const catalogue::Kind& kind, const design::Element& element,
                               std::string_view param) {
     if (const auto it = element.params.find(param); it != element.params.end()) return it->second;
@@ -224,8 +178,10 @@ Placement fit(const catalogue::Kind& kind, const design::Element& e,
             fitLine(kind, e, heights, p);
             break;
         case Geometry::kCliffFace:
-        case Geometry::kTunnel:
             fitFace(kind, e, heights, p);
+            break;
+        case Geometry::kTunnel:
+            fitTunnel(kind, e, heights, p);
             break;
     }
     if (p.measurable() && kind.shape == "pv_rows") fitSolar(kind, e, p);

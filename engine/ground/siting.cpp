@@ -24,7 +24,11 @@ void say(Placement& p, Severity severity, std::string code, const char* text, co
     p.reasons.push_back({severity, std::move(code), fmt::format(fmt::runtime(tr(text)), args...)});
 }
 
-bool onFace(const catalogue::Kind& kind) { return kind.geometry == catalogue::Geometry::kCliffFace; }
+/// A face is judged by its height and angle, a tunnel by its portal and the rock above it.
+bool onFace(const catalogue::Kind& kind) {
+    return kind.geometry == catalogue::Geometry::kCliffFace ||
+           kind.geometry == catalogue::Geometry::kTunnel;
+}
 
 void checkSize(const catalogue::Kind& kind, Placement& p) {
     const double size = p.size;
@@ -37,9 +41,30 @@ void checkSize(const catalogue::Kind& kind, Placement& p) {
             kind.sizeMax);
 }
 
+/// Flat ground in a square about a kind that is smaller than the flat area it needs: room to move
+/// and park around a building. The square holds a quarter more than is needed.
+double flatAround_ha(const catalogue::Kind& kind, const geo::GridFrame& frame,
+                     std::span<const float> slope, const Placement& p) {
+    const double needed_m2 = *kind.siting.flatArea_ha * 1e4;
+    if (kind.sizeDefault * kind.footprintPerUnit_m2 >= needed_m2) return 0;  // it is the flat ground
+    const auto half =
+        static_cast<std::int32_t>(std::ceil(0.5 * std::sqrt(1.25 * needed_m2) / frame.cellSize_m));
+    const geo::Cell middle{(p.rect.col0 + p.rect.col1) / 2, (p.rect.row0 + p.rect.row1) / 2};
+    const geo::CellRect around = geo::intersection(
+        {middle.col - half, middle.row - half, middle.col + half, middle.row + half}, frame.all());
+    double flat_m2 = 0;
+    const auto& limit = kind.siting.slope_deg;
+    for (std::int32_t r = around.row0; r < around.row1; ++r)
+        for (std::int32_t c = around.col0; c < around.col1; ++c) {
+            const auto s = static_cast<double>(slope[frame.index({c, r})]);
+            if (s >= limit[0] && s <= limit[1]) flat_m2 += frame.cellSize_m * frame.cellSize_m;
+        }
+    return flat_m2 / 1e4;
+}
+
 void checkSlope(const catalogue::Kind& kind, const terrain::HeightGrid& heights,
                 std::span<const float> slope, Placement& p) {
-    if (p.cells.empty() || onFace(kind)) return;
+    if (p.cells.empty() || onFace(kind) || kind.hung) return;
     const auto& limit = kind.siting.slope_deg;
     const SlopeFigures s = slopeFigures(heights, slope, p.cells, limit);
     p.measured.emplace_back("slope_mean_deg", s.mean_deg);
@@ -53,7 +78,8 @@ void checkSlope(const catalogue::Kind& kind, const terrain::HeightGrid& heights,
         say(p, severity, "slope", "slope is {0:.1f}° on average, needs at least {1:.4g}°", s.mean_deg,
             limit[0]);
     if (kind.siting.flatArea_ha) {
-        const double flat_ha = p.planArea_m2 * s.within / 1e4;
+        const double flat_ha =
+            std::max(p.planArea_m2 * s.within / 1e4, flatAround_ha(kind, heights.frame(), slope, p));
         p.measured.emplace_back("flat_area_ha", flat_ha);
         if (flat_ha < *kind.siting.flatArea_ha * 0.995)
             say(p, Severity::kBlock, "flat_area", "{0:.2f} ha are flat enough here, needs {1:.4g} ha",
@@ -166,6 +192,37 @@ void checkSetbacks(const catalogue::Kind& kind, const terrain::HeightGrid& heigh
     judge(crest, found.crest, "crest", "{0:.0f} m from the edge of a {1:.0f} m face, needs {2:.0f} m");
 }
 
+/// Rules of the kind that the ground can judge by a figure. Those that need more than the ground
+/// (a country, a year of snow) are declarations.
+void checkRules(const catalogue::Kind& kind, Placement& p) {
+    const auto judge = [&](const catalogue::SitingRule& rule, const char* figure, const char* arg,
+                           const char* text, double scale) {
+        const double value = p.figure(figure) * scale;
+        const auto limit = rule.args.find(arg);
+        if (limit == rule.args.end() || !(value > limit->second * scale)) return;
+        say(p, rule.severity == "block" ? Severity::kBlock : Severity::kWarn, rule.code, text, value,
+            limit->second * scale);
+    };
+    for (const auto& rule : kind.siting.rules) {
+        if (!rule.automatic) continue;
+        if (rule.code == "line_grade_max")
+            judge(rule, "steepest_gradient", "grade",
+                  "its steepest grade is {0:.1f} %, at most {1:.3g} %", 100);
+        if (rule.code == "line_slope_max_deg")
+            judge(rule, "mean_slope_deg", "deg", "the line climbs at {0:.1f}°, at most {1:.3g}°", 1);
+        if (rule.code == "slope_range_deg")
+            judge(rule, "slope_mean_deg", "from", "slope is {0:.1f}°: terraces from {1:.3g}° on", 1);
+        if (rule.code == "area_per_unit_min_ha" && p.size > 0) {
+            const double each_ha = p.planArea_m2 / p.size / 1e4, least = rule.args.at("ha");
+            if (each_ha < least)
+                say(p, Severity::kWarn, rule.code, "{0:.2f} ha a {1}, better {2:.3g} ha", each_ha,
+                    kind.sizeUnit, least);
+        }
+        if (rule.code == "jurisdiction_is")
+            say(p, Severity::kDeclare, rule.code, "to be confirmed: {0}", rule.message);
+    }
+}
+
 void declare(const catalogue::Kind& kind, Placement& p) {
     for (const auto& rule : kind.siting.rules)
         if (!rule.automatic)
@@ -225,6 +282,7 @@ void checkSiting(const catalogue::Kind& kind, const terrain::HeightGrid& heights
     checkFace(kind, p);
     checkSlope(kind, heights, slope_deg, p);
     checkSetbacks(kind, heights, slope_deg, p);
+    checkRules(kind, p);
     declare(kind, p);
 }
 

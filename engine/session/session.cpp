@@ -142,7 +142,8 @@ void Session::click(glm::dvec2 place) {
     }
     const catalogue::Kind* kind = assets_.catalogue.find(tool_.kind);
     const bool oneClick = kind->geometry == catalogue::Geometry::kPoint ||
-                          kind->geometry == catalogue::Geometry::kCliffFace || kind->shape == "pond";
+                          kind->geometry == catalogue::Geometry::kCliffFace ||
+                          kind->geometry == catalogue::Geometry::kTunnel || kind->shape == "pond";
     tool_.points.push_back(place);
     tool_.hover = place;
     if (oneClick)

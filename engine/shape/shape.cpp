@@ -12,7 +12,7 @@ namespace {
 
 using Generator = Built (*)(const Site&);
 
-constexpr std::array<std::pair<std::string_view, Generator>, 7> kGenerators{{
+constexpr std::array<std::pair<std::string_view, Generator>, 25> kGenerators{{
     {"cliff_hotel", &cliffHotel},
     {"climbing_wall", &climbingWall},
     {"pond", &pond},
@@ -20,6 +20,24 @@ constexpr std::array<std::pair<std::string_view, Generator>, 7> kGenerators{{
     {"camping", &camping},
     {"planting", &planting},
     {"trail", &trail},
+    {"settlement", &settlement},
+    {"rail_line", &railLine},
+    {"railway_park", &railwayPark},
+    {"works_yard", &worksYard},
+    {"golf", &golf},
+    {"theme_park", &themePark},
+    {"playground", &playground},
+    {"amphitheatre", &amphitheatre},
+    {"pavilion", &openPavilion},
+    {"garden", &garden},
+    {"moon_pods", &moonPods},
+    {"vehicle_camp", &vehicleCamp},
+    {"car_park", &carPark},
+    {"earthworks", &earthworks},
+    {"soil_plots", &soilPlots},
+    {"greenhouses", &greenhouses},
+    {"orchard", &orchard},
+    {"fields", &fields},
 }};
 
 const Generator* find(std::string_view shape) {

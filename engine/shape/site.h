@@ -86,5 +86,23 @@ Built pvRows(const Site& site);
 Built camping(const Site& site);
 Built planting(const Site& site);
 Built trail(const Site& site);
+Built settlement(const Site& site);
+Built railLine(const Site& site);
+Built railwayPark(const Site& site);
+Built worksYard(const Site& site);
+Built golf(const Site& site);
+Built themePark(const Site& site);
+Built playground(const Site& site);
+Built amphitheatre(const Site& site);
+Built openPavilion(const Site& site);
+Built garden(const Site& site);
+Built moonPods(const Site& site);
+Built vehicleCamp(const Site& site);
+Built carPark(const Site& site);
+Built earthworks(const Site& site);
+Built soilPlots(const Site& site);
+Built greenhouses(const Site& site);
+Built orchard(const Site& site);
+Built fields(const Site& site);
 
 }  // namespace pitscape::shape

@@ -45,7 +45,7 @@ const char* geometryLabel(catalogue::Geometry geometry) {
         case catalogue::Geometry::kCliffFace:
             return "click on a rock face";
         case catalogue::Geometry::kTunnel:
-            return "draw a line";
+            return "click on a rock face";
     }
     return "";
 }

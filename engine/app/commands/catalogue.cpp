@@ -1,7 +1,13 @@
 #include "app/commands/all.h"
+#include "app/thumbnails.h"
 #include "core/text.h"
+#include "io/image_png.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -33,15 +39,49 @@ Json toJson(const catalogue::Kind& kind) {
             {"params", std::move(params)}};
 }
 
+/// One picture a kind, KIND.png, and all of them on sheet.png.
+Exit writeThumbnails(const session::Assets& assets, const std::filesystem::path& folder, int side_px,
+                     const std::vector<std::string>& only, Console& console) {
+    std::error_code fault;
+    std::filesystem::create_directories(folder, fault);
+    if (fault) return console.fail({fmt::format("{}: {}", folder.string(), fault.message())});
+    auto thumbnailer = Thumbnailer::create(assets);
+    if (!thumbnailer) return console.fail(thumbnailer.error());
+    std::vector<io::Image> pictures;
+    for (const auto& [id, kind] : assets.catalogue.kinds()) {
+        if (!only.empty() && std::ranges::find(only, id) == only.end()) continue;
+        pictures.push_back(thumbnailer->picture(kind, side_px));
+        if (auto status = io::savePng(folder / (id + ".png"), pictures.back()); !status)
+            return console.fail(status.error());
+        console.note(id);
+    }
+    if (auto status = io::savePng(folder / "sheet.png", contactSheet(pictures, 10)); !status)
+        return console.fail(status.error());
+    return Exit::kDone;
+}
+
+struct Options {
+    bool json = false;
+    std::string thumbnails;
+    int side_px = 128;
+    std::vector<std::string> only;
+};
+
 }  // namespace
 
 std::function<Exit()> defineCatalogue(CLI::App& parser, Console& console) {
-    const auto json = std::make_shared<bool>(false);
-    parser.add_flag("--json", *json, tr("print one JSON document"));
-    return [json, &console] {
+    const auto o = std::make_shared<Options>();
+    parser.add_flag("--json", o->json, tr("print one JSON document"));
+    parser.add_option("--thumbnails", o->thumbnails, tr("folder for a picture of each kind, .png"));
+    parser.add_option("--side", o->side_px, tr("width of such a picture in pixels"))
+        ->check(CLI::Range(32, 2048));
+    parser.add_option("--only", o->only, tr("draw these kinds only"));
+    return [o, &console] {
         const auto assets = session::Assets::load();
         if (!assets) return console.fail(assets.error());
-        if (*json) {
+        if (!o->thumbnails.empty())
+            return writeThumbnails(*assets, o->thumbnails, o->side_px, o->only, console);
+        if (o->json) {
             Json elements = Json::array();
             for (const auto& [id, kind] : assets->catalogue.kinds()) elements.push_back(toJson(kind));
             console.print(Json{{"elements", std::move(elements)}});
