@@ -53,11 +53,11 @@ render::Camera cameraFor(const catalogue::Kind& kind, const Bounds& bounds, glm:
     const bool onFace = kind.geometry == catalogue::Geometry::kCliffFace ||
                         kind.geometry == catalogue::Geometry::kTunnel;
     const double heading = kind.look.number("shown_heading_deg", onFace ? 24 : 28);
-    const double pitch = kind.look.number("shown_pitch_deg", onFace ? -10 : size.z > size.x ? -8 : -27);
+    const double pitch = kind.look.number("shown_pitch_deg", onFace ? -10 : size.z > size.x ? -8 : -23);
     const double radius = 0.5 * std::max({static_cast<double>(glm::length(glm::vec2{size})) * 0.86,
                                           static_cast<double>(size.z) * 1.05, 4.0});
     const double distance =
-        kind.look.number("shown_zoom", 1) * radius / std::tan(16.0 * 3.14159265 / 180);
+        kind.look.number("shown_zoom", 0.86) * radius / std::tan(16.0 * 3.14159265 / 180);
     const double aim = onFace ? 0.0 : -0.12 * static_cast<double>(size.z);
     return render::lookAt(middle + glm::dvec3{0, 0, aim}, heading, pitch, distance, 32);
 }

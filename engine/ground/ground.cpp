@@ -86,13 +86,14 @@ Placement Ground::Impl::place(const design::Element& element, const design::Elem
             if (id == self || !other.water || geo::intersection(other.rect, p.rect).empty()) continue;
             std::vector<std::uint32_t> shared;
             std::ranges::set_intersection(p.cells, other.cells, std::back_inserter(shared));
-            if (!shared.empty())
-                p.reasons.push_back(
-                    {Reason::Severity::kWarn, "overlaps_water",
-                     fmt::format(
-                         fmt::runtime(tr("{0:.0f} m² of it stand in the water of {1}")),
-                         static_cast<double>(shared.size()) * frame().cellSize_m * frame().cellSize_m,
-                         id)});
+            if (shared.empty()) continue;
+            p.measured.emplace_back("water_level_m", other.water->level_m);
+            p.reasons.push_back(
+                {Reason::Severity::kWarn, "overlaps_water",
+                 fmt::format(
+                     fmt::runtime(tr("{0:.0f} m² of it stand in the water of {1}")),
+                     static_cast<double>(shared.size()) * frame().cellSize_m * frame().cellSize_m,
+                     id)});
         }
     }
     return p;

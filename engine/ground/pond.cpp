@@ -80,7 +80,7 @@ void fitPond(const catalogue::Kind& kind, const design::Element& e, const Height
     p.planArea_m2 = pond.area_m2;
     p.path = e.points.size() >= 3 ? e.points : std::vector<glm::dvec2>{};
     const Water& water = *p.water;
-    p.size = water.area_m2;
+    p.size = water.area_m2 / std::max(kind.footprintPerUnit_m2, 1.0);  // m2, or ha of water
     p.measured = {{"area_m2", water.area_m2},
                   {"volume_m3", water.volume_m3},
                   {"max_depth_m", water.maxDepth_m},

@@ -59,14 +59,17 @@ terrain::HeightGrid gridOf(double side_m, const std::function<double(glm::dvec2)
     return grid;
 }
 
+/// Where the foot of the wall lies, as a share of the side: a tunnel needs rock behind it.
+double footOf(const Kind& kind) { return kind.geometry == Geometry::kTunnel ? 0.16 : 0.5; }
+
 /// A wall across the ground that looks to the south in a gentle bow, its foot in the middle.
 terrain::HeightGrid wallOf(const Kind& kind, double side_m) {
     const bool tunnel = kind.geometry == Geometry::kTunnel;
     const double height = tunnel ? 24 : middleOf(kind.siting.faceHeight_m, 22, 45);
     const double angle = tunnel ? 76 : middleOf(kind.siting.faceAngle_deg, 60, 76);
     const double run = height / std::tan(angle / kDegrees);
-    return gridOf(side_m, [=](glm::dvec2 p) {
-        const double x = p.x - side_m / 2, foot = side_m / 2 + 0.0004 * x * x;
+    return gridOf(side_m, [=, &kind](glm::dvec2 p) {
+        const double x = p.x - side_m / 2, foot = footOf(kind) * side_m + 0.0004 * x * x;
         const double share = std::clamp((p.y - foot) / run, 0.0, 1.0);
         const double rise = tunnel ? 0.1 * std::max(0.0, p.y - foot - run) : 0;
         return kFloor_m + share * (height + swell(p, 0.5)) + rise + swell(p, 0.12);
@@ -87,7 +90,7 @@ terrain::HeightGrid hollowOf(double side_m, double radius_m) {
 terrain::HeightGrid valleyOf(double side_m, double length_m) {
     return gridOf(side_m, [=](glm::dvec2 p) {
         const double across = std::abs(p.y - side_m / 2) / (0.5 * length_m);
-        const double wall = std::clamp((across - 0.62) / 0.2, 0.0, 1.0);
+        const double wall = std::clamp((across - 0.78) / 0.2, 0.0, 1.0);
         const double tilt = 0.06 * (p.y - side_m / 2);
         return kFloor_m + 0.12 * length_m * wall * wall * (3 - 2 * wall) + tilt + swell(p, 0.3);
     });
@@ -136,7 +139,10 @@ SampleSite sampleSite(const Kind& kind, SampleSize size) {
     element.points = {middle};
     const bool onFace = kind.geometry == Geometry::kCliffFace || kind.geometry == Geometry::kTunnel;
     if (onFace) {
-        if (kind.geometry == Geometry::kTunnel) element.size = size == SampleSize::kShown ? 40 : extent;
+        if (kind.geometry == Geometry::kTunnel) {
+            element.size = size == SampleSize::kShown ? 40 : extent;
+            element.points = {{side / 2, footOf(kind) * side}};
+        }
         if (kind.geometry == Geometry::kCliffFace && size == SampleSize::kShown)
             element.points = {middle - glm::dvec2{shown / 2, -2}, middle + glm::dvec2{0, 2},
                               middle + glm::dvec2{shown / 2, 2}};

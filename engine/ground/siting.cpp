@@ -133,8 +133,8 @@ struct Setbacks {
     NearFace toe, crest;
 };
 
-Setbacks measureSetbacks(const terrain::HeightGrid& heights, std::span<const float> slope,
-                         const Placement& p, double reach_m) {
+Setbacks measureSetbacks(const catalogue::Kind& kind, const terrain::HeightGrid& heights,
+                         std::span<const float> slope, const Placement& p, double reach_m) {
     Setbacks found;
     const auto& f = heights.frame();
     const auto steep = static_cast<float>(faceSlope_deg(f.cellSize_m));
@@ -147,6 +147,7 @@ Setbacks measureSetbacks(const terrain::HeightGrid& heights, std::span<const flo
         const auto index = static_cast<std::int32_t>(p.cells[i]);
         outline.push_back(f.centre({index % f.cols, index / f.cols}));
     }
+    if (kind.hung) outline = {p.path.front(), p.path.back()};  // only its ends stand on the ground
     const std::int32_t skip = std::max(1, static_cast<std::int32_t>(3.0 / f.cellSize_m));
     for (std::int32_t r = rect.row0; r < rect.row1; r += skip)
         for (std::int32_t c = rect.col0; c < rect.col1; c += skip) {
@@ -177,7 +178,7 @@ void checkSetbacks(const catalogue::Kind& kind, const terrain::HeightGrid& heigh
     const auto toe = kind.siting.setbacks.find("toe");
     const auto crest = kind.siting.setbacks.find("crest");
     if (toe == kind.siting.setbacks.end() && crest == kind.siting.setbacks.end()) return;
-    const Setbacks found = measureSetbacks(heights, slope, p, 40);
+    const Setbacks found = measureSetbacks(kind, heights, slope, p, 40);
     const Severity severity = p.water ? Severity::kWarn : Severity::kBlock;
     const auto judge = [&](const auto& rule, const NearFace& near, const char* code, const char* text) {
         if (rule == kind.siting.setbacks.end() || near.height_m <= 0) return;

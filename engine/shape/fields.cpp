@@ -1,4 +1,5 @@
 // Ground that is worked: crops, pasture, orchards, greenhouses, soil that is being mended.
+#include "shape/crop_rows.h"
 #include "shape/house.h"
 #include "shape/outdoor.h"
 #include "shape/plot.h"
@@ -27,27 +28,6 @@ void alongRows(const Plot& plot, float row_m, float step_m, Each&& each) {
                         (static_cast<float>(r) + 0.5F) / static_cast<float>(rows));
             if (plot.inside(p, 1) && plot.site().isFree(p)) each(p, r, s);
         }
-}
-
-/// Ridges of earth with what grows on them, as draped strips.
-void cropRows(Builder& b, const Plot& plot, float row_m, Colour crop, float height_m) {
-    const Site& site = plot.site();
-    const float wide = std::max(row_m, std::max(plot.depth() / 110, plot.width() / 160));
-    const int rows = std::max(1, static_cast<int>(plot.depth() / wide));
-    const float step = site.full() ? std::max(5.0F, plot.width() / 28) : plot.width() / 4;
-    for (int r = 0; r < rows; ++r) {
-        const float along = (static_cast<float>(r) + 0.5F) / static_cast<float>(rows);
-        for (float x = 0; x < plot.width(); x += step) {
-            const glm::vec2 p = plot.at(x / plot.width() - 0.5F, along),
-                            q = plot.at(std::min(1.0F, (x + step) / plot.width()) - 0.5F, along);
-            if (!plot.inside(p, 1.5F) || !plot.inside(q, 1.5F)) continue;
-            b.paint(Material::kFoliage,
-                    shaded(crop, 0.86F + 0.26F * unit(scrambled(r, std::lround(x), 4))));
-            const glm::vec3 u = site.onGround(p, 0.5F * height_m),
-                            v = site.onGround(q, 0.5F * height_m);
-            b.beam(u, v, 0.55F * wide, height_m);
-        }
-    }
 }
 
 void sheep(Builder& b, const Axes& a, Random& chance) {
@@ -89,6 +69,26 @@ void shelter(Builder& b, const Plot& plot, glm::vec2 p) {
 }
 
 }  // namespace
+
+void cropRows(Builder& b, const Plot& plot, float row_m, Colour crop, float height_m) {
+    const Site& site = plot.site();
+    const float wide = std::max(row_m, std::max(plot.depth() / 110, plot.width() / 160));
+    const int rows = std::max(1, static_cast<int>(plot.depth() / wide));
+    const float step = site.full() ? std::max(5.0F, plot.width() / 28) : plot.width() / 4;
+    for (int r = 0; r < rows; ++r) {
+        const float along = (static_cast<float>(r) + 0.5F) / static_cast<float>(rows);
+        for (float x = 0; x < plot.width(); x += step) {
+            const glm::vec2 p = plot.at(x / plot.width() - 0.5F, along),
+                            q = plot.at(std::min(1.0F, (x + step) / plot.width()) - 0.5F, along);
+            if (!plot.inside(p, 1.5F) || !plot.inside(q, 1.5F)) continue;
+            b.paint(Material::kFoliage,
+                    shaded(crop, 0.86F + 0.26F * unit(scrambled(r, std::lround(x), 4))));
+            const glm::vec3 u = site.onGround(p, 0.5F * height_m),
+                            v = site.onGround(q, 0.5F * height_m);
+            b.beam(u, v, 0.55F * wide, height_m);
+        }
+    }
+}
 
 Built fields(const Site& site) {
     Built built;

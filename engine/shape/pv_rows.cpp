@@ -1,3 +1,4 @@
+#include "shape/crop_rows.h"
 #include "shape/parts.h"
 #include "shape/pv_layout.h"
 #include "shape/site.h"
@@ -116,6 +117,21 @@ void kiosk(Builder& b, const Axes& axes) {
     b.box(axes, {0.95F, -1.36F, 1.5F}, {1.25F, -1.34F, 1.8F});
 }
 
+/// What grows below the tables, where the kind is more than power.
+void grow(Builder& b, const Site& site, std::vector<Plant>& plants) {
+    const Plot plot{site};
+    if (site.kind.look.has("crops")) cropRows(b, plot, 1.4F, {138, 162, 64, 255}, 0.6F);
+    if (!site.kind.look.has("shrubs")) return;
+    Random chance{site.seed()};
+    const int count = std::clamp(static_cast<int>(plot.width() * plot.depth() / 7), 20, 3000);
+    for (int n = 0; n < count; ++n) {
+        const glm::vec2 p = plot.at(chance.between(-0.5F, 0.5F), chance.next());
+        if (plot.inside(p, 1.5F) && site.isFree(p))
+            plants.push_back(
+                plantAt(site, p, PlantForm::kShrub, chance.between(0.7F, 1.5F), 1.0F, chance));
+    }
+}
+
 /// The kiosk stands inside the gate, on the way.
 void station(Builder& b, const Site& site) {
     const Site::Gate gate = site.gate();
@@ -141,6 +157,7 @@ Built pvRows(const Site& site) {
     }
     fence(b, site);
     station(b, site);
+    grow(b, site, built.plants);
     built.counts = {{"tables", static_cast<int>(layout.tables.size())},
                     {"rows", layout.rows},
                     {"modules", layout.modules},

@@ -12,7 +12,7 @@ namespace {
 
 using Generator = Built (*)(const Site&);
 
-constexpr std::array<std::pair<std::string_view, Generator>, 25> kGenerators{{
+constexpr std::array<std::pair<std::string_view, Generator>, 48> kGenerators{{
     {"cliff_hotel", &cliffHotel},
     {"climbing_wall", &climbingWall},
     {"pond", &pond},
@@ -21,6 +21,29 @@ constexpr std::array<std::pair<std::string_view, Generator>, 25> kGenerators{{
     {"planting", &planting},
     {"trail", &trail},
     {"settlement", &settlement},
+    {"tunnel", &tunnel},
+    {"wind_turbine", &windTurbine},
+    {"geo_stop", &geoStop},
+    {"viewpoint", &viewpoint},
+    {"monitoring", &monitoring},
+    {"succession", &succession},
+    {"boat_base", &boatBase},
+    {"wetland_cells", &wetlandCells},
+    {"planting_mats", &plantingMats},
+    {"terraces", &terraces},
+    {"slide_slope", &slideSlope},
+    {"green_corridor", &greenCorridor},
+    {"check_dam", &checkDam},
+    {"stream", &stream},
+    {"road", &road},
+    {"cable_car", &cableCar},
+    {"zip_line", &zipLine},
+    {"hydroseed", &hydroseed},
+    {"rock_mesh", &rockMesh},
+    {"light_wall", &lightWall},
+    {"rock_carving", &rockCarving},
+    {"skywalk", &skywalk},
+    {"via_ferrata", &viaFerrata},
     {"rail_line", &railLine},
     {"railway_park", &railwayPark},
     {"works_yard", &worksYard},

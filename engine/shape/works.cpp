@@ -109,7 +109,7 @@ void railway(Builder& b, const Site& site, std::span<const glm::vec2> line, floa
 }
 
 /// Platform with a roof and a station house; x along the track.
-void station(Builder& b, const Plot* plot, const Site& site, const Axes& a) {
+void station(Builder& b, const Site& site, const Axes& a) {
     b.paint(Material::kConcrete, tone::kConcrete);
     b.box(a, {-9, 1.9F, -1}, {9, 5.4F, 0.75F}, Sides::kNoBottom);
     b.paint(Material::kTimber, {122, 74, 52, 255});
@@ -128,7 +128,6 @@ void station(Builder& b, const Plot* plot, const Site& site, const Axes& a) {
     Random chance{site.seed() + 17};
     for (int n = 0; site.full() && n < 7; ++n)
         person(b, a.moved(chance.between(-7, 7), chance.between(2.6F, 5), 0.75F).turned(3.14F), chance);
-    static_cast<void>(plot);
 }
 
 }  // namespace
@@ -283,7 +282,7 @@ Built railwayPark(const Site& site) {
                                0.54F + 0.36F * std::copysign(std::pow(std::abs(s), 0.75F), s)));
     }
     railway(b, site, loop, 0.72F, 3);
-    station(b, &plot, site, axesAt(site.onGround(plot.at(-0.1F, 0.2F), 0.1F), plot.right()));
+    station(b, site, axesAt(site.onGround(plot.at(-0.1F, 0.2F), 0.1F), plot.right()));
     for (int i = 0; i < 3; ++i) {  // engines kept on display
         const Axes a = axesAt(
             site.onGround(plot.at(-0.2F + 0.17F * static_cast<float>(i), 0.62F), 0.3F), plot.right());
@@ -332,8 +331,8 @@ Built railLine(const Site& site) {
         const glm::vec2 d = glm::normalize(line[j] - line[i]);
         return axesAt(site.onGround(line[i] + 10.0F * d, 0.25F), d);
     };
-    station(b, nullptr, site, at(0, 1));
-    station(b, nullptr, site, at(line.size() - 1, line.size() - 2));
+    station(b, site, at(0, 1));
+    station(b, site, at(line.size() - 1, line.size() - 2));
     built.counts = {{"stations", 2}};
     built.mesh = b.take();
     return built;

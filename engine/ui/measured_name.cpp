@@ -13,7 +13,7 @@ struct Name {
     const char* label;
 };
 
-constexpr std::array<Name, 31> kNames{{{"area", "Area"},
+constexpr std::array<Name, 38> kNames{{{"area", "Area"},
                                        {"length", "Length"},
                                        {"climb", "Climb"},
                                        {"steepest_gradient", "Steepest gradient"},
@@ -43,7 +43,14 @@ constexpr std::array<Name, 31> kNames{{{"area", "Area"},
                                        {"toe_distance", "Distance to the foot of a face"},
                                        {"crest_distance", "Distance to an upper edge"},
                                        {"water_area", "Water area"},
-                                       {"water_distance", "Distance to water"}}};
+                                       {"water_distance", "Distance to water"},
+                                       {"clearance", "Rope over the ground"},
+                                       {"drop", "Drop between the ends"},
+                                       {"mean_slope", "Slope from end to end"},
+                                       {"portal_face_height", "Face at the portal"},
+                                       {"rock_cover", "Rock over the bore"},
+                                       {"width", "Width"},
+                                       {"water_level", "Level of the water"}}};
 
 /// "face_height_m" -> {"face_height", "m"}.
 std::pair<std::string_view, std::string_view> split(std::string_view key) {
