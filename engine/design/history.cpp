@@ -84,6 +84,12 @@ void History::Transaction::declare(const std::string& id, std::optional<bool> va
     note(edit_.declarations, history_.scene_.declarations, id, value);
 }
 
+void History::Transaction::putOperations(std::vector<Operation> operations) {
+    if (!edit_.operations) edit_.operations.emplace().before = history_.scene_.operations;
+    history_.scene_.operations = operations;
+    edit_.operations->after = std::move(operations);
+}
+
 void History::Transaction::putSite(Site site) {
     if (!edit_.site) edit_.site.emplace().before = history_.scene_.site;
     history_.scene_.site = site;
@@ -116,6 +122,7 @@ void History::Transaction::putDecisions(const Decisions& decisions) {
                [&](const auto& id, std::optional<double> v) { assume(id, v); });
     replaceAll(scene.declarations, decisions.declarations,
                [&](const auto& id, std::optional<bool> v) { declare(id, v); });
+    if (scene.operations != decisions.operations) putOperations(decisions.operations);
 }
 
 void History::Transaction::commit() {
@@ -132,6 +139,7 @@ void History::apply(const Edit& edit, Side side) {
     for (const auto& [id, change] : edit.assumptions) assign(scene_.assumptions, id, pick(change));
     for (const auto& [id, change] : edit.declarations) assign(scene_.declarations, id, pick(change));
     if (edit.scenarios) scene_.scenarios = *pick(*edit.scenarios);
+    if (edit.operations) scene_.operations = *pick(*edit.operations);
     if (edit.site) scene_.site = *pick(*edit.site);
     if (edit.views) scene_.views = *pick(*edit.views);
     if (edit.tour) scene_.tour = *pick(*edit.tour);
@@ -149,6 +157,7 @@ void History::store(Edit edit) {
         merge(last.assumptions, edit.assumptions);
         merge(last.declarations, edit.declarations);
         merge(last.scenarios, edit.scenarios);
+        merge(last.operations, edit.operations);
         merge(last.site, edit.site);
         merge(last.views, edit.views);
         merge(last.tour, edit.tour);

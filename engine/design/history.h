@@ -28,10 +28,11 @@ struct Edit {
     std::optional<Change<std::vector<View>>> views;
     std::optional<Change<Tour>> tour;
     std::optional<Change<ScenarioList>> scenarios;
+    std::optional<Change<std::vector<Operation>>> operations;
 
     bool empty() const {
         return elements.empty() && assumptions.empty() && declarations.empty() && !site && !views &&
-               !tour && !scenarios;
+               !tour && !scenarios && !operations;
     }
 };
 
@@ -52,6 +53,7 @@ public:
         void assume(const std::string& id,
                     std::optional<double> value);                        ///< none = back to the default
         void declare(const std::string& id, std::optional<bool> value);  ///< none = left open
+        void putOperations(std::vector<Operation> operations);
         void putSite(Site site);
         void putViews(std::vector<View> views);
         void putTour(Tour tour);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/json.h"
+#include "design/operation.h"
 #include "geo/polygon.h"
 
 #include <cstddef>
@@ -77,6 +78,7 @@ struct Tour {
 /// One way of using the place: what differs from scenario to scenario.
 struct Decisions {
     std::map<ElementId, Element, std::less<>> elements;
+    std::vector<Operation> operations;                       ///< on the ground, in this order
     std::map<std::string, double, std::less<>> assumptions;  ///< id -> value, where changed
     /// What no survey can show, by the id of a rule's declaration: "monitoring_plan" -> it exists.
     std::map<std::string, bool, std::less<>> declarations;

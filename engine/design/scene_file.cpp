@@ -126,11 +126,41 @@ std::pair<ElementId, Element> readElement(Fields& f) {
     return {std::move(id), std::move(e)};
 }
 
+Json toJson(const Operation& o) {
+    Json json{{"id", o.id}, {"operation", o.kind}};
+    if (!o.name.empty()) json["name"] = o.name;
+    if (!o.on) json["off"] = true;
+    Json points = Json::array();
+    for (const auto& p : o.points) points.push_back(toJson(p));
+    json["points"] = std::move(points);
+    if (!o.params.empty()) json["params"] = o.params;
+    keep(json, o.unknown);
+    return json;
+}
+
+Operation readOperation(Fields& f) {
+    Operation o;
+    o.id = readName(f, "id");
+    if (o.id.empty()) f.refuse("id", "is missing");
+    o.kind = readName(f, "operation");
+    o.name = readName(f, "name");
+    o.on = !f.boolean("off", false);
+    o.points = readPoints(f, "points");
+    o.params = readNumbers(f, "params");
+    o.unknown = f.rest();
+    if (!f.faulty())
+        if (const std::string fault = faultOf(o); !fault.empty()) f.refuse("operation", fault);
+    return o;
+}
+
 /// The keys of one scenario: the first one's stand in the scene itself, the others' in "scenarios".
 void write(Json& json, const Decisions& decisions) {
     json["elements"] = Json::array();
     for (const auto& [id, element] : decisions.elements)
         json["elements"].push_back(toJson(element, id));
+    if (!decisions.operations.empty()) json["operations"] = Json::array();
+    for (const Operation& operation : decisions.operations)
+        json["operations"].push_back(toJson(operation));
     json["assumptions"] = Json::object();
     for (const auto& [id, value] : decisions.assumptions) json["assumptions"][id] = value;
     if (decisions.declarations.empty()) return;
@@ -143,6 +173,13 @@ void read(Fields& f, Decisions& decisions) {
         auto [id, element] = readElement(e);
         if (!decisions.elements.emplace(id, std::move(element)).second)
             e.refuse("id", '"' + id + "\" stands twice");
+    });
+    f.objects("operations", [&](Fields& o) {
+        Operation operation = readOperation(o);
+        if (std::ranges::find(decisions.operations, operation.id, &Operation::id) !=
+            decisions.operations.end())
+            o.refuse("id", '"' + operation.id + "\" stands twice");
+        decisions.operations.push_back(std::move(operation));
     });
     decisions.assumptions = readNumbers(f, "assumptions");
     if (f.has("declarations"))

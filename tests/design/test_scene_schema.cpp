@@ -32,6 +32,12 @@ Scene whole() {
                                        .turn_deg = -30,
                                        .year = {},
                                        .forced = true};
+    scene.operations = {{.id = "flatten-1",
+                         .kind = "flatten",
+                         .name = "Yard",
+                         .on = false,
+                         .points = {{500020, 3400000}},
+                         .params = {{"level_m", 71.5}, {"radius_m", 20}}}};
     scene.assumptions = {{"discount_rate", 0.05}};
     scene.declarations = {{"monitoring_plan", true}};
     scene.scenarios.all = {

@@ -31,7 +31,8 @@ BAD_SCENES = [
     (["elements", 1, "size"], -1), (["elements", 0, "params"], {"level": "high"}), (["elements", 0, "turn_deg"], 361),
     (["views", 0, "eye"], [1, 2]), (["views", 0, "fov_deg"], 1), (["tour", "seconds_per_stop"], 0),
     (["scenario"], ""), (["scenario"], "a,b"), (["scenarios", 0, "name"], None), (["scenarios", 0, "elements", 0, "points"], []),
-    (["declarations", "monitoring_plan"], "yes"),
+    (["declarations", "monitoring_plan"], "yes"), (["operations", 0, "operation"], "melt"),
+    (["operations", 0, "points"], []), (["operations", 0, "params"], {"level_m": "high"}),
 ]
 GOOD_SCENES = [(["terrain", "file"], "a.b/..c/x.tif"), (["weather"], {"rain": 1}), (["elements", 0, "mood"], "calm"),
                (["elements"], []), (["site"], None), (["scenarios"], None), (["scenarios", 0, "mood"], "calm")]
