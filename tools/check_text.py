@@ -20,6 +20,8 @@ import sys
 DEFERRED = {
     ("app/command.cpp", "command.summary"): [("app/commands/all.cpp", "rows", "kAll", [1])],
     ("app/commands/terrain_options.h", "text"): [("app/commands/terrain*.cpp", "calls", "fault", [0])],
+    ("app/commands/grade.cpp", "text"): [("app/commands/grade.cpp", "calls", "fault", [0])],
+    ("app/commands/grade.cpp", "n.help"): [("app/commands/grade.cpp", "rows", "kNumbers", [2])],
     ("estimate/evaluate.cpp", "rule.name"): [("estimate/rules/*.cpp", "rows", "Register", [1])],
     ("ground/siting.cpp", "text"): [("ground/siting.cpp", "calls", "say|judge", [3])],
     ("session/actions.cpp", "action->label"): [("session/actions.cpp", "rows", "kAll", [1])],

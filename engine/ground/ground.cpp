@@ -33,16 +33,19 @@ int rankOf(const catalogue::Kind& kind) {
     return 0;
 }
 
-constexpr double kPitLake_m2 = 20000;  ///< standing water from 2 ha on is a lake (ecology.md, M4)
+constexpr float kShaped_m = 0.1F;  ///< earthworks of less leave the plants alone
+constexpr float kBareFace_deg = 40;
+constexpr double kSitingReach_m = 200;  ///< siting rules look at faces no further off
+constexpr double kPitLake_m2 = 20000;   ///< standing water from 2 ha on is a lake (ecology.md, M4)
 
 }  // namespace
 
 struct Ground::Impl {
     Impl(terrain::HeightGrid heights, const catalogue::Catalogue& kinds)
-        : catalogue{&kinds}, base{std::move(heights)}, designed{base} {}
+        : catalogue{&kinds}, surface{std::move(heights)} {}
 
     const catalogue::Catalogue* catalogue;
-    terrain::HeightGrid base, designed;
+    DesignedSurface surface;
     glm::dvec3 origin{0};
     std::vector<float> slope;
     std::vector<std::uint8_t> baseline, cover, inSite;
@@ -51,7 +54,8 @@ struct Ground::Impl {
     std::map<design::ElementId, Placement, std::less<>> placements;
     std::uint64_t revision = 0;
 
-    const geo::GridFrame& frame() const { return designed.frame(); }
+    const geo::GridFrame& frame() const { return heights().frame(); }
+    const terrain::HeightGrid& heights() const { return surface.heights(); }
 
     std::uint16_t ownerIndex(const design::ElementId& id) {
         auto it = std::ranges::find(owners, id);
@@ -67,6 +71,10 @@ struct Ground::Impl {
     void placeAll(const design::Scene& scene, const std::vector<design::ElementId>& ids);
     void markSite(const geo::Ring& boundary);
     void stamp(const design::Scene& scene, const geo::CellRect& rect);
+    std::uint8_t coverAt(std::size_t cell) const;
+    geo::CellRect shape(const design::Scene& scene);
+    bool leansOn(const design::Element& element, const Placement& placement,
+                 const geo::CellRect& changed) const;
 };
 
 Placement Ground::Impl::place(const design::Element& element, const design::ElementId& self) const {
@@ -79,8 +87,8 @@ Placement Ground::Impl::place(const design::Element& element, const design::Elem
                          element.type)});
         return unknown;
     }
-    Placement p = fit(*kind, element, designed);
-    checkSiting(*kind, designed, slope, p);
+    Placement p = fit(*kind, element, heights());
+    checkSiting(*kind, heights(), slope, p);
     if (p.measurable() && !p.cells.empty() && !p.water) {
         for (const auto& [id, other] : placements) {
             if (id == self || !other.water || geo::intersection(other.rect, p.rect).empty()) continue;
@@ -115,7 +123,37 @@ void Ground::Impl::markSite(const geo::Ring& boundary) {
     if (boundary.size() >= 3)
         for (const auto i : cellsOfRing(frame(), boundary).indices) inSite[i] = 1;
     for (std::size_t i = 0; i < inSite.size(); ++i)
-        if (std::isnan(designed.heights_m()[i])) inSite[i] = 0;
+        if (std::isnan(heights().heights_m()[i])) inSite[i] = 0;
+}
+
+/// Before any element: as surveyed, but earthworks leave bare rock and bare soil. A judgement.
+std::uint8_t Ground::Impl::coverAt(std::size_t cell) const {
+    const float before = surface.base().heights_m()[cell], after = heights().heights_m()[cell];
+    if (!(std::abs(after - before) > kShaped_m)) return baseline[cell];
+    const bool steep = slope[cell] > kBareFace_deg;
+    if (after < before)
+        return static_cast<std::uint8_t>(steep ? Cover::kBareRockFace : Cover::kBareRockFloor);
+    return static_cast<std::uint8_t>(steep ? Cover::kBareSpoil : Cover::kBareSoil);
+}
+
+/// Heights and slopes in step with the operations. @return the cells whose layers may change
+geo::CellRect Ground::Impl::shape(const design::Scene& scene) {
+    const geo::CellRect changed = surface.apply(scene.operations);
+    if (changed.empty()) return changed;
+    const geo::CellRect sloped = geo::intersection(changed.grown(1), frame().all());
+    terrain::slopes_deg(heights(), sloped, slope);
+    return sloped;
+}
+
+/// True when a change of the ground there may change what the element measures. Faces and water
+/// are followed as far as they go.
+bool Ground::Impl::leansOn(const design::Element& element, const Placement& placement,
+                           const geo::CellRect& changed) const {
+    if (changed.empty()) return false;
+    const catalogue::Kind* kind = catalogue->find(element.type);
+    if (!kind || !placement.measurable() || placement.face || kind->shape == "pond") return true;
+    const auto margin = static_cast<std::int32_t>(kSitingReach_m / frame().cellSize_m) + 2;
+    return !geo::intersection(placement.rect.grown(margin), changed).empty();
 }
 
 /// Cover and owner of a rectangle, from the baseline up.
@@ -124,7 +162,7 @@ void Ground::Impl::stamp(const design::Scene& scene, const geo::CellRect& rect) 
     for (std::int32_t r = area.row0; r < area.row1; ++r)
         for (std::int32_t c = area.col0; c < area.col1; ++c) {
             const std::size_t i = frame().index({c, r});
-            cover[i] = baseline[i];
+            cover[i] = coverAt(i);
             owner[i] = 0;
         }
     struct Layer {
@@ -159,11 +197,11 @@ void Ground::Impl::stamp(const design::Scene& scene, const geo::CellRect& rect) 
 Ground::Ground(terrain::HeightGrid base, const catalogue::Catalogue& catalogue)
     : impl_{std::make_unique<Impl>(std::move(base), catalogue)} {
     Impl& g = *impl_;
-    const auto stats = terrain::statsOf(g.designed);
+    const auto stats = terrain::statsOf(g.heights());
     g.origin = {g.frame().box().centre(), stats.min_m};
     g.slope.resize(g.frame().count());
-    terrain::slopes_deg(g.designed, g.frame().all(), g.slope);
-    g.baseline = ground::baselineCover(g.designed, g.slope);
+    terrain::slopes_deg(g.heights(), g.frame().all(), g.slope);
+    g.baseline = ground::baselineCover(g.heights(), g.slope);
     g.cover = g.baseline;
     g.owner.assign(g.frame().count(), 0);
     g.markSite({});
@@ -172,8 +210,8 @@ Ground::Ground(terrain::HeightGrid base, const catalogue::Catalogue& catalogue)
 Ground::~Ground() = default;
 Ground::Ground(Ground&&) noexcept = default;
 
-const terrain::HeightGrid& Ground::base() const { return impl_->base; }
-const terrain::HeightGrid& Ground::heights() const { return impl_->designed; }
+const terrain::HeightGrid& Ground::base() const { return impl_->surface.base(); }
+const terrain::HeightGrid& Ground::heights() const { return impl_->surface.heights(); }
 glm::dvec3 Ground::origin() const { return impl_->origin; }
 std::span<const float> Ground::slope_deg() const { return impl_->slope; }
 std::span<const std::uint8_t> Ground::baselineCover() const { return impl_->baseline; }
@@ -186,6 +224,12 @@ const std::map<design::ElementId, Placement, std::less<>>& Ground::placements() 
     return impl_->placements;
 }
 
+const std::map<std::string, EarthWork, std::less<>>& Ground::earthWorks() const {
+    return impl_->surface.works();
+}
+
+EarthWork Ground::workOf(const design::Operation& next) const { return impl_->surface.workOf(next); }
+
 Placement Ground::place(const design::Element& element, const design::ElementId& self) const {
     return impl_->place(element, self);
 }
@@ -194,6 +238,7 @@ void Ground::rebuild(const design::Scene& scene) {
     Impl& g = *impl_;
     g.placements.clear();
     g.owners.clear();
+    g.shape(scene);
     std::vector<design::ElementId> ids;
     for (const auto& [id, element] : scene.elements) ids.push_back(id);
     g.placeAll(scene, ids);
@@ -204,21 +249,25 @@ void Ground::rebuild(const design::Scene& scene) {
 
 geo::CellRect Ground::update(const design::Scene& scene, const design::Edit& edit) {
     Impl& g = *impl_;
-    geo::CellRect touched;
-    for (const auto& [id, change] : edit.elements) {
-        if (const auto it = g.placements.find(id); it != g.placements.end()) {
-            touched = geo::hull(touched, it->second.rect);
-            g.placements.erase(it);
-        }
-    }
+    const geo::CellRect shaped = edit.operations ? g.shape(scene) : geo::CellRect{};
+    geo::CellRect touched = shaped;
     std::vector<design::ElementId> changed;
+    std::erase_if(g.placements, [&](const auto& item) {
+        const auto& [id, placement] = item;
+        const bool edited = edit.elements.contains(id);
+        if (!edited && !g.leansOn(scene.elements.at(id), placement, shaped)) return false;
+        touched = geo::hull(touched, placement.rect);
+        if (!edited) changed.push_back(id);
+        return true;
+    });
     for (const auto& [id, change] : edit.elements)
         if (scene.elements.contains(id)) changed.push_back(id);
     g.placeAll(scene, changed);
     for (const auto& id : changed) touched = geo::hull(touched, g.placements.at(id).rect);
     // Neighbours may stand in the changed water now, or no more.
     for (auto& [id, placement] : g.placements)
-        if (!edit.elements.contains(id) && !geo::intersection(placement.rect, touched).empty())
+        if (std::ranges::find(changed, id) == changed.end() &&
+            !geo::intersection(placement.rect, touched).empty())
             placement = g.place(scene.elements.at(id), id);
     if (edit.site) {
         g.markSite(scene.site.boundary);

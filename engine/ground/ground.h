@@ -4,6 +4,7 @@
 #include "design/history.h"
 #include "design/scene.h"
 #include "ground/cover.h"
+#include "ground/designed_surface.h"
 #include "ground/placement.h"
 #include "terrain/height_grid.h"
 
@@ -30,13 +31,17 @@ public:
     const geo::GridFrame& frame() const { return heights().frame(); }
     const terrain::HeightGrid& base() const;     ///< as surveyed
     const terrain::HeightGrid& heights() const;  ///< as designed
+    /// Earth moved by each operation of the scene that is on.
+    const std::map<std::string, EarthWork, std::less<>>& earthWorks() const;
+    /// What one more operation would move: the price of a stroke before it is made.
+    EarthWork workOf(const design::Operation& next) const;
     /// Where GPU and mesh coordinates start: the middle of the terrain in plan, its lowest height.
     glm::dvec3 origin() const;
 
     /// Per cell, row-major; NaN / kNoCover without data.
     std::span<const float> slope_deg() const;
-    std::span<const std::uint8_t> baselineCover() const;  ///< guessed from form, before any element
-    std::span<const std::uint8_t> cover() const;          ///< with all elements open
+    std::span<const std::uint8_t> baselineCover() const;  ///< guessed from the form of the survey
+    std::span<const std::uint8_t> cover() const;          ///< as shaped, with all elements open
     /// 0 = no element; n = owners()[n - 1] decides the cover of the cell.
     std::span<const std::uint16_t> owner() const;
     const std::vector<design::ElementId>& owners() const;
