@@ -1,5 +1,5 @@
 // What a cell costs in depression filling, D8 directions and flow accumulation.
-#include "bench_grid.h"
+#include "bench/terrain/bench_grid.h"
 #include "terrain/drainage.h"
 
 namespace pitscape::terrain {

@@ -1,6 +1,6 @@
 // What a cell of ground costs in the search for cliff faces (the bench ground is a hard case: a stepped
 // pit in every square kilometre).
-#include "bench_grid.h"
+#include "bench/terrain/bench_grid.h"
 #include "terrain/faces.h"
 
 namespace pitscape::terrain {

@@ -1,5 +1,5 @@
 // What a cell of water costs in a pond (flood and spill level), and a cell of cut and fill.
-#include "bench_grid.h"
+#include "bench/terrain/bench_grid.h"
 #include "terrain/flood.h"
 #include "terrain/volume.h"
 

@@ -1,7 +1,7 @@
 // What a cell costs in the local kernels, beside the machine's own limit: one pass over the heights
 // that reads and writes each once. Only ratios taken in one run count. PITSCAPE_THREADS=1 for the
 // cost on one core.
-#include "bench_grid.h"
+#include "bench/terrain/bench_grid.h"
 #include "terrain/gradient.h"
 #include "terrain/kernel.h"
 

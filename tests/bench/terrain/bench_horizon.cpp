@@ -1,5 +1,5 @@
 // What a cell costs in the horizon of 16 directions, the sky view and the sun visibility of one hour.
-#include "bench_grid.h"
+#include "bench/terrain/bench_grid.h"
 #include "terrain/horizon.h"
 
 namespace pitscape::terrain {
