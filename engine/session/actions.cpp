@@ -1,6 +1,7 @@
 #include "session/actions.h"
 
 #include "core/text.h"
+#include "session/decision_actions.h"
 #include "session/editing.h"
 
 #include <algorithm>
@@ -179,6 +180,12 @@ const std::vector<Action>& actions() {
          &removeLastPoint},
         {"element.add", "Add an element", "", "", nullptr, &addElement},
         {"element.set", "Change a property", "", "", nullptr, &setProperty},
+        {"scenario.make", "New scenario", "Edit", "", nullptr, &makeScenario},
+        {"scenario.show", "Show a scenario", "", "", nullptr, &showScenario},
+        {"scenario.rename", "Rename a scenario", "", "", nullptr, &renameScenario},
+        {"scenario.remove", "Remove a scenario", "", "", nullptr, &removeScenario},
+        {"assumption.set", "Change an assumption", "", "", nullptr, &setAssumption},
+        {"law.declare", "Answer a rule", "", "", nullptr, &declare},
         {"time.year", "Show a year", "", "", nullptr, &setYear},
     };
     return kAll;

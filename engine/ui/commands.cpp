@@ -110,6 +110,30 @@ Status look(Desk& d, const Json&) {
     return Done{};
 }
 
+Status chooseLaw(Desk& d, const Json& args) {
+    d.law = textOf(args, "law");
+    return Done{};
+}
+
+/// The elements that broke a rule, or the place where it is broken, from the south and above.
+Status showBreach(Desk& d, const Json& args) {
+    const std::string id = textOf(args, "rule");
+    const auto rule = std::ranges::find(d.figures.rules, id, &RuleLine::id);
+    if (rule == d.figures.rules.end()) return Done{};
+    if (!rule->elements.empty()) {
+        d.session->selection = {rule->elements.begin(), rule->elements.end()};
+        d.stage.frameSelection();
+    } else if (rule->place) {
+        constexpr double kAway_m = 120;
+        const auto& [east, north, height] = *rule->place;
+        design::View view;
+        view.target = {east, north, height};
+        view.eye = view.target + glm::dvec3{0, -kAway_m, kAway_m};
+        d.stage.show(view);
+    }
+    return Done{};
+}
+
 Status home(Desk& d, const Json&) {
     d.stage.home();
     return Done{};
@@ -303,6 +327,8 @@ const std::vector<Command>& windowCommands() {
         {"tour.pause", "Pause the tour", "", "Space", "pause", &touring, &tourPause},
         {"tour.next", "Next stop", "", "Right", "skip_next", &touring, &tourStep<1>},
         {"tour.previous", "Stop before", "", "Left", "skip_previous", &touring, &tourStep<-1>},
+        {"law.choose", "Choose the law", "", "", "", nullptr, &chooseLaw, true},
+        {"law.show", "Show where a rule is broken", "", "", "", nullptr, &showBreach, true},
         {"view.hide", "Hide all panels", "View", "F11", "fullscreen", nullptr, &hide},
         {"view.hide_tab", "Hide all panels", "", "Tab", "fullscreen", nullptr, &hide, true},
         {"app.palette", "Find a command", "Help", "Ctrl+P", "search", nullptr, &palette},

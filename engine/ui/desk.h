@@ -51,6 +51,7 @@ struct Desk {
     int leftTab = 0;
     int rightTab = 0;
     std::string search;  ///< of the catalogue
+    std::string law;     ///< whose rules are shown, "cn/taiyuan"; empty: by the place
     bool showWelcome = false;
     bool focusSearch = false;
 

@@ -156,6 +156,24 @@ void keys(Desk& desk) {
     endDialog(!desk.helpOpen);
 }
 
+/// An input with a field to change it: kept in the scene, an undo step, given back by "Default".
+void editInput(Desk& desk, const PanelInput& input) {
+    fact(desk, input.name, input.text);
+    ImGui::PushID(input.id.c_str());
+    double value = input.value;
+    ImGui::SetNextItemWidth(150 * desk.scale);
+    if (ImGui::InputDouble("##value", &value, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue))
+        tell(desk, "assumption.set", {{"id", input.id}, {"value", value}});
+    remember(desk, "input/" + input.id);
+    if (input.set) {
+        ImGui::SameLine(0, 8 * desk.scale);
+        if (plainButton(tr("Default")))
+            tell(desk, "assumption.set", {{"id", input.id}, {"value", "default"}});
+        remember(desk, "input/" + input.id + "/default");
+    }
+    ImGui::PopID();
+}
+
 /// The birth certificate of a figure: how it came about.
 void certificate(Desk& desk) {
     if (desk.certificate.empty()) return;
@@ -190,7 +208,7 @@ void certificate(Desk& desk) {
     }
     if (!figure->inputs.empty()) {
         section("input", tr("Inputs"));
-        for (const auto& [name, value] : figure->inputs) fact(desk, name, value);
+        for (const auto& input : figure->inputs) editInput(desk, input);
     }
     if (!figure->sources.empty()) {
         section("menu_book", tr("Sources"));

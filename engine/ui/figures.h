@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -8,6 +9,13 @@
 #include <vector>
 
 namespace pitscape::ui {
+
+/// An input of a figure, as its certificate shows it.
+struct PanelInput {
+    std::string id, name, text;  ///< of the assumption; in the user's language; value with unit
+    double value = 0;
+    bool set = false;  ///< changed in this scene
+};
 
 /// A number of a live panel with what a reader may ask about it.
 struct PanelFigure {
@@ -21,7 +29,7 @@ struct PanelFigure {
     std::string confidence;        ///< "A" ... or words
     std::string why;               ///< why there is no value
     std::string formula;
-    std::vector<std::pair<std::string, std::string>> inputs;  ///< name, value with unit
+    std::vector<PanelInput> inputs;
     std::vector<std::string> sources;
     std::vector<std::pair<std::string, double>> parts;  ///< by stream, by habitat
 };
@@ -32,9 +40,37 @@ struct FigureGroup {
     std::vector<PanelFigure> figures;
 };
 
+/// One rule of a law.
+struct RuleLine {
+    enum class Status { kKept, kBroken, kOpen, kNotHere };  ///< open: to be declared
+    std::string id, law, clause, source, why;
+    std::string measured;     ///< "0.79 >= 0.8"; empty: a declaration
+    std::string declaration;  ///< its key in the scene; empty: measured
+    Status status = Status::kNotHere;
+    std::vector<std::string> elements;           ///< which broke it
+    std::optional<std::array<double, 3>> place;  ///< easting, northing, height
+};
+
+/// What could become of the money.
+struct RiskView {
+    struct Swing {
+        std::string driver;
+        double low = 1, high = 1, atLow = 0, atHigh = 0;
+    };
+    double expected = 0, p90 = 0, p50 = 0, p10 = 0, chanceOfGain = 0, least = 0, most = 0;
+    int trials = 0;
+    std::uint64_t seed = 0;
+    std::vector<Swing> tornado;
+    std::vector<int> histogram;
+    std::vector<double> sum;  ///< present value of all flows up to each year
+};
+
 /// What the live panels show.
 struct Figures {
     std::vector<FigureGroup> groups;
+    std::string law;  ///< of the rules: "cn"
+    std::vector<RuleLine> rules;
+    std::optional<RiskView> risk;
     bool pending = false;  ///< newer ones are being worked out
 
     const PanelFigure* find(const std::string& key) const {

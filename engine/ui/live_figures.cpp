@@ -2,6 +2,8 @@
 
 #include "core/text.h"
 #include "estimate/estimator.h"
+#include "estimate/law/check.h"
+#include "session/law.h"
 #include "ui/format.h"
 
 #include <algorithm>
@@ -25,6 +27,7 @@ struct Snapshot {
     std::vector<std::uint16_t> owner;
     std::vector<design::ElementId> owners;
     std::map<design::ElementId, ground::Placement, std::less<>> placements;
+    const terrain::HeightGrid* base;  ///< lives as long as the session, which waits for its jobs
     std::uint64_t groundRevision = 0;
     int year = 0;
 
@@ -38,6 +41,7 @@ struct Snapshot {
           owner{copy(session.ground().owner())},
           owners{session.ground().owners()},
           placements{session.ground().placements()},
+          base{&session.ground().base()},
           groundRevision{session.ground().revision()},
           year{session.year()} {}
 
@@ -103,14 +107,64 @@ PanelFigure panelFigure(const estimate::Figure& figure, const std::string& curre
     p.sources = figure.sources;
     p.parts = figure.by;
     for (const auto& input : figure.inputs) {
-        std::string value = measureText(input.value, input.unit, currency, language());
-        if (input.set) value += " *";
-        p.inputs.emplace_back(input.name, value);
+        std::string text = measureText(input.value, input.unit, currency, language());
+        if (input.set) text += " *";
+        p.inputs.push_back({input.id, input.name, std::move(text), input.value, input.set});
         if (!input.source.empty() && std::ranges::find(p.sources, input.source) == p.sources.end())
             p.sources.push_back(input.source);
     }
     return p;
 }
+
+RuleLine::Status statusOf(const estimate::Finding& f) {
+    switch (f.status) {
+        case estimate::Finding::Status::kPass:
+            return RuleLine::Status::kKept;
+        case estimate::Finding::Status::kFail:
+            return RuleLine::Status::kBroken;
+        case estimate::Finding::Status::kNotApplicable:
+            break;
+    }
+    return f.wantsDeclaration ? RuleLine::Status::kOpen : RuleLine::Status::kNotHere;
+}
+
+std::vector<RuleLine> linesOf(const std::vector<estimate::Finding>& findings, double floor_m) {
+    std::vector<RuleLine> lines;
+    for (const estimate::Finding& f : findings) {
+        const estimate::LawRule& rule = *f.rule;
+        RuleLine line{rule.id, rule.law.in(language()), rule.clause.in(language()), rule.source, f.why};
+        if (f.measured && rule.demand)
+            line.measured = fmt::format("{} {} {}", figureText(*f.measured),
+                                        estimate::signOf(rule.demand->compare), figureText(f.required));
+        line.declaration = rule.declare;
+        line.status = statusOf(f);
+        line.elements = f.elements;
+        if (f.place) line.place = {f.place->x, f.place->y, floor_m};
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+RiskView viewOf(const estimate::Risk& risk, const estimate::Estimates& estimates) {
+    RiskView v{risk.expected, risk.p90,    risk.p50,  risk.p10, risk.chanceOfGain, risk.least,
+               risk.most,     risk.trials, risk.seed, {},       risk.histogram,    {}};
+    for (const auto& s : risk.tornado)
+        v.tornado.push_back({std::string{s.driver}, s.low, s.high, s.npvAtLow, s.npvAtHigh});
+    if (const auto npv = estimates.find("npv"); npv != estimates.end() && npv->second.series)
+        v.sum.assign(npv->second.series->begin(), npv->second.series->end());
+    return v;
+}
+
+/// Enough that the quantiles stand still to a percent, 10 ms of a worker.
+constexpr int kTrials = 2000;
+
+/// What a job works out.
+struct Answer {
+    estimate::Estimates estimates;
+    RiskView risk;
+    std::string law;
+    std::vector<RuleLine> rules;
+};
 
 }  // namespace
 
@@ -120,9 +174,27 @@ struct LiveFigures::Worker {
     std::unique_ptr<estimate::Estimator> estimator;
     std::string fault;
     // Written by the finish part of a job, read in sync(): both on the main thread.
-    std::optional<estimate::Estimates> ready;
+    std::optional<Answer> ready;
     std::size_t revision = 0;
     bool changed = false;
+
+    Answer answer(const Snapshot& shot, const session::Assets& assets, const std::string& law) {
+        Answer a;
+        a.estimates = estimator->estimate(shot.scene, shot.layers(), shot.placements,
+                                          shot.groundRevision, shot.year);
+        a.risk = viewOf(estimator->risk(shot.scene, shot.placements, kTrials), a.estimates);
+        const auto choice = session::lawChoice(law.empty() ? session::lawOfPlace(shot.scene) : law);
+        a.law = choice.book;
+        if (const auto book = session::loadLaw(assets, choice.book)) {
+            const auto floor = estimate::floorLevelOf(*shot.base, shot.heights);
+            a.rules = linesOf(estimate::check(*book,
+                                              {shot.scene, assets.catalogue, *tables, estimator->sums(),
+                                               shot.placements, a.estimates, floor},
+                                              choice.local),
+                              floor.after_m);
+        }
+        return a;
+    }
 };
 
 LiveFigures::LiveFigures() = default;
@@ -140,15 +212,14 @@ void LiveFigures::ask(Desk& desk) {
     asked_ = session.history().revision();
     year_ = session.year();
     language_ = language();
+    law_ = desk.law;
     desk.figures.pending = true;
     // The job keeps the worker alive when the session closes before it has run.
     desk.session->jobs().submit(
-        "figures", [worker = worker_, revision = asked_,
+        "figures", [worker = worker_, revision = asked_, law = law_, assets = &desk.assets,
                     shot = std::make_shared<const Snapshot>(session)](std::stop_token stop, Progress&) {
-            std::optional<estimate::Estimates> result;
-            if (!stop.stop_requested())
-                result = worker->estimator->estimate(shot->scene, shot->layers(), shot->placements,
-                                                     shot->groundRevision, shot->year);
+            std::optional<Answer> result;
+            if (!stop.stop_requested()) result = worker->answer(*shot, *assets, law);
             return std::function<void()>{[worker, revision, result = std::move(result)] {
                 if (!result) return;
                 worker->ready = result;
@@ -160,7 +231,10 @@ void LiveFigures::ask(Desk& desk) {
 
 void LiveFigures::show(Desk& desk) {
     const std::string& currency = desk.session->scene().site.currency;
-    const estimate::Estimates& estimates = *worker_->ready;
+    const estimate::Estimates& estimates = worker_->ready->estimates;
+    desk.figures.law = worker_->ready->law;
+    desk.figures.rules = worker_->ready->rules;
+    desk.figures.risk = worker_->ready->risk;
     // The change since the step before stays until the next step.
     if (worker_->revision != shown_) before_ = now_;
     shown_ = worker_->revision;
@@ -198,7 +272,7 @@ bool LiveFigures::sync(Desk& desk) {
     }
     if (!worker_ || !worker_->estimator) return false;
     const bool stale = asked_ != session_->history().revision() || year_ != session_->year() ||
-                       language_ != language();
+                       language_ != language() || law_ != desk.law;
     if (stale) ask(desk);
     if (!std::exchange(worker_->changed, false)) return stale;
     show(desk);

@@ -32,6 +32,7 @@ private:
     std::size_t asked_ = 0;
     int year_ = -1;
     Language language_ = Language::kEnglish;
+    std::string law_;
     std::size_t shown_ = 0;  ///< revision of the scene that the figures are of
     std::map<std::string, double> now_, before_;
 };

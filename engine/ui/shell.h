@@ -28,5 +28,11 @@ void drawDialogs(Desk& desk);             ///< palette, keys, certificate, unsav
 void drawProperties(Desk& desk);
 /// The live figures of the site.
 void drawFigures(Desk& desk);
+/// What could become of the money: running sum, draws, drivers.
+void drawMoney(Desk& desk);
+/// The rules of a law, broken ones first, with what has to be declared.
+void drawRules(Desk& desk);
+/// The scenarios of the scene.
+void drawScenarios(Desk& desk);
 
 }  // namespace pitscape::ui

@@ -219,10 +219,10 @@ Finding find(const LawRule& rule, const LawSite& in, const Site& site, std::stri
 
 }  // namespace
 
-FloorLevel floorLevelOf(const ground::Ground& ground) {
+FloorLevel floorLevelOf(const terrain::HeightGrid& surveyed, const terrain::HeightGrid& designed) {
     FloorLevel level{1e9, 1e9, {}};
-    const auto before = ground.base().heights_m(), after = ground.heights().heights_m();
-    const geo::GridFrame& f = ground.frame();
+    const auto before = surveyed.heights_m(), after = designed.heights_m();
+    const geo::GridFrame& f = designed.frame();
     std::size_t lowest = 0;
     for (std::size_t i = 0; i < after.size(); ++i) {
         if (std::isfinite(before[i])) level.before_m = std::min(level.before_m, double{before[i]});

@@ -17,7 +17,10 @@ struct FloorLevel {
     double before_m = 0, after_m = 0;
     glm::dvec2 lowest{0};  ///< easting, northing of the deepest ground after
 };
-FloorLevel floorLevelOf(const ground::Ground& ground);
+FloorLevel floorLevelOf(const terrain::HeightGrid& surveyed, const terrain::HeightGrid& designed);
+inline FloorLevel floorLevelOf(const ground::Ground& ground) {
+    return floorLevelOf(ground.base(), ground.heights());
+}
 
 /// What a check reads. Nothing is changed.
 struct LawSite {

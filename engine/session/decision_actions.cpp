@@ -1,0 +1,74 @@
+#include "session/decision_actions.h"
+
+#include "core/text.h"
+#include "design/scenario.h"
+#include "session/editing.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace pitscape::session {
+namespace {
+
+std::string textOf(const Json& args, const char* key) {
+    const auto it = args.find(key);
+    if (it == args.end()) return {};
+    return it->is_string() ? it->get<std::string>() : it->dump();
+}
+
+Error missing(const char* key) {
+    return Error{fmt::format(fmt::runtime(tr("the argument \"{0}\" is missing")), key)};
+}
+
+}  // namespace
+
+Status setAssumption(Session& session, const Json& args) {
+    const std::string id = textOf(args, "id"), words = textOf(args, "value");
+    if (id.empty()) return missing("id");
+    std::optional<double> value;
+    if (words != "default") {
+        const auto number = numberFrom(words, id);
+        if (!number) return number.error();
+        value = *number;
+    }
+    auto tx = session.history().begin(fmt::format(fmt::runtime(tr("Assume {0}")), id), "assume " + id);
+    tx.assume(id, value);
+    tx.commit();
+    return Done{};
+}
+
+Status declare(Session& session, const Json& args) {
+    const std::string id = textOf(args, "id"), answer = textOf(args, "answer");
+    if (id.empty()) return missing("id");
+    if (answer != "yes" && answer != "no" && answer != "open") return missing("answer");
+    auto tx = session.history().begin(fmt::format(fmt::runtime(tr("Declare {0}")), id));
+    tx.declare(id, answer == "open" ? std::nullopt : std::optional{answer == "yes"});
+    tx.commit();
+    return Done{};
+}
+
+Status makeScenario(Session& session, const Json& args) {
+    std::string name = textOf(args, "name");
+    const auto names = design::scenarioNames(session.scene());
+    for (int n = 2; name.empty(); ++n) {
+        std::string free = fmt::format(fmt::runtime(tr("variant {0}")), n);
+        if (std::ranges::find(names, free) == names.end()) name = std::move(free);
+    }
+    return design::makeScenario(session.history(), session.scene(), name);
+}
+
+Status showScenario(Session& session, const Json& args) {
+    return design::showScenario(session.history(), session.scene(), textOf(args, "name"));
+}
+
+Status renameScenario(Session& session, const Json& args) {
+    return design::renameScenario(session.history(), session.scene(), textOf(args, "name"),
+                                  textOf(args, "to"));
+}
+
+Status removeScenario(Session& session, const Json& args) {
+    return design::removeScenario(session.history(), session.scene(), textOf(args, "name"));
+}
+
+}  // namespace pitscape::session
