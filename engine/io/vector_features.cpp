@@ -103,6 +103,8 @@ VectorFeature factsOf(const design::ElementId& id, const design::Element& elemen
     f.type = element.type;
     f.kind = kind != nullptr ? kind->name.in(language()) : element.type;
     f.name = element.name;
+    f.category = kind != nullptr ? kind->category : "other";
+    if (kind != nullptr) f.colour = kind->colour;
     f.year = placement != nullptr ? placement->openingYear
                                   : element.year.value_or(kind != nullptr ? kind->phase : 0);
     f.size = placement != nullptr ? std::optional{placement->size} : element.size;

@@ -6,6 +6,7 @@
 #include "ground/placement.h"
 #include "terrain/height_grid.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -24,10 +25,12 @@ struct VectorFeature {
     Shape shape = Shape::kPoint;
     std::vector<glm::dvec3> points;  ///< one place, a line, or a ring (not closed); scene CRS, metres
     std::string id, type;
-    std::string kind;  ///< name of the kind in the user's language
-    std::string name;  ///< as the designer called it
-    std::string part;  ///< "element", "footprint", "toe", "crest" or "water"
-    int year = 0;      ///< of opening
+    std::string kind;                 ///< name of the kind in the user's language
+    std::string name;                 ///< as the designer called it
+    std::string category;             ///< of the kind: "water", "lodging_food" ...
+    std::uint32_t colour = 0x808080;  ///< of the kind on maps, 0xRRGGBB
+    std::string part;                 ///< "element", "footprint", "toe", "crest" or "water"
+    int year = 0;                     ///< of opening
     std::optional<double> size;
     std::string unit;
     bool fits = true;
@@ -61,6 +64,11 @@ Status saveGeoJson(const std::filesystem::path& path, const VectorExport& data);
 /// A GeoPackage in the CRS of the scene with the layers points, lines and areas; the fields stand in a
 /// fixed order: id, type, kind, name, part, year, size, unit, fits, then the figures by name.
 Status saveGeoPackage(const std::filesystem::path& path, const VectorExport& data);
+
+/// A drawing (DXF of AutoCAD 2000) in the metres of the scene, heights with it: one layer for each
+/// category of the catalogue, footprints, crests and water lines on layers of their own
+/// ("water_footprint"). Rings are closed polylines; each element has its name as a text beside it.
+Status saveDxf(const std::filesystem::path& path, const VectorExport& data);
 
 /// Names of all measured figures of these features, sorted, each once.
 std::vector<std::string> figureNames(const std::vector<VectorFeature>& features);

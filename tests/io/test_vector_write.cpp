@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
@@ -171,6 +173,32 @@ TEST_F(VectorWrite, WithoutACrsTheGeoPackageIsAPlane) {
     EXPECT_TRUE(reference == nullptr || reference->IsGeographic() == 0);
 }
 
+TEST_F(VectorWrite, TheDrawingHasALayerForEachCategoryAndTheHeights) {
+    const fs::path path = folder_ / "plan.dxf";
+    const auto saved = saveDxf(path, example());
+    ASSERT_TRUE(saved) << saved.error().message;
+    EXPECT_EQ(std::distance(fs::directory_iterator{folder_}, {}), 1);
+
+    const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR)};
+    ASSERT_TRUE(dataset);
+    std::map<std::string, double> highest;  // of each layer
+    std::set<std::string> words;
+    for (const auto& feature : *dataset->GetLayer(0)) {
+        OGREnvelope3D box;
+        feature->GetGeometryRef()->getEnvelope(&box);
+        double& z = highest[feature->GetFieldAsString("Layer")];
+        z = std::max(z, box.MaxZ);
+        if (const std::string text = feature->GetFieldAsString("Text"); !text.empty())
+            words.insert(text);
+    }
+    EXPECT_EQ(highest.count("water"), 1U);
+    EXPECT_EQ(highest.count("lodging_food"), 1U);
+    EXPECT_NEAR(highest["water_water"], 12.25, 1e-9);      // the level of the pond
+    EXPECT_NEAR(highest["lodging_food_crest"], 47, 1e-9);  // of the face behind the hotel
+    EXPECT_NEAR(highest["infrastructure"], 60, 1e-6);      // the trail climbs the slope
+    EXPECT_EQ(words.count("Lotus pond"), 1U);
+}
+
 TEST_F(VectorWrite, WhatCannotBeWrittenLeavesTheOldFile) {
     const fs::path path = folder_ / "kept.gpkg";
     std::ofstream{path} << "old";
@@ -179,6 +207,7 @@ TEST_F(VectorWrite, WhatCannotBeWrittenLeavesTheOldFile) {
     EXPECT_FALSE(saveGeoPackage(path, broken));
     EXPECT_EQ(fs::file_size(path), 3u);
     EXPECT_FALSE(saveGeoPackage(folder_ / "no/such/folder.gpkg", example()));
+    EXPECT_FALSE(saveDxf(folder_ / "no/such/folder.dxf", example()));
     EXPECT_FALSE(saveGeoJson(folder_ / "no/such/folder.geojson", example()));
 }
 

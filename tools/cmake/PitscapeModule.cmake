@@ -22,12 +22,13 @@ if(PITSCAPE_SANITIZE)
 endif()
 option(PITSCAPE_FUZZ "Build the libFuzzer targets of tests/fuzz (needs clang)" OFF)
 
-# pitscape_module(<name> [USES <module>...] [PUBLIC <target>...] [PRIVATE <target>...])
+# pitscape_module(<name> [USES <module>...] [PUBLIC <target>...] [PRIVATE <target>...] [HIDDEN <target>...])
+# HIDDEN: linked wherever the module is, but its headers are found by the module's own files alone.
 # Builds engine/<name> as the target pitscape::<name>. An object library: self-registering files
 # (estimate rules) must reach the program even though nothing calls them by name.
 # Name every module that is used, also indirectly: object files do not come along by themselves.
 function(pitscape_module name)
-    cmake_parse_arguments(arg "" "" "USES;PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(arg "" "" "USES;PUBLIC;PRIVATE;HIDDEN" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/engine/${name}/*.cpp)
     list(FILTER sources EXCLUDE REGEX "/main_[a-z_]+\\.cpp$")
     if(NOT sources)
@@ -39,7 +40,8 @@ function(pitscape_module name)
     # shaders/shared is read by C++ and GLSL alike.
     target_include_directories(pitscape_${name} PRIVATE ${PROJECT_SOURCE_DIR}/shaders)
     list(TRANSFORM arg_USES PREPEND pitscape:: OUTPUT_VARIABLE used)
-    target_link_libraries(pitscape_${name} PUBLIC ${used} ${arg_PUBLIC} ${arg_PRIVATE} PRIVATE pitscape_options)
+    target_link_libraries(pitscape_${name} PUBLIC ${used} ${arg_PUBLIC} ${arg_PRIVATE}
+        PRIVATE pitscape_options ${arg_HIDDEN})
     set_property(GLOBAL PROPERTY PITSCAPE_USES_${name} ${arg_USES})
 endfunction()
 

@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "app/estimates.h"
+#include "app/scene_bundle.h"
 #include "app/scene_model.h"
 #include "core/text.h"
 #include "io/atomic_file.h"
@@ -24,38 +25,47 @@ Status exportTo(const session::Session& session, const std::filesystem::path& fi
     if (suffix == ".tif" || suffix == ".tiff")
         return io::writeDem(file, ground.heights(),
                             {.crs = session.scene().terrain.crs, .unit = "metre"});
-    if (suffix == ".gpkg" || suffix == ".geojson") {
+    if (suffix == ".gpkg" || suffix == ".geojson" || suffix == ".dxf") {
         const auto data = io::vectorExportOf(session.scene(), session.assets().catalogue,
                                              ground.heights(), ground.placements());
-        return suffix == ".gpkg" ? io::saveGeoPackage(file, data) : io::saveGeoJson(file, data);
+        return suffix == ".gpkg"  ? io::saveGeoPackage(file, data)
+               : suffix == ".dxf" ? io::saveDxf(file, data)
+                                  : io::saveGeoJson(file, data);
     }
+    if (suffix == ".zip") return saveBundle(file, session);
     if (suffix == ".csv") {
         const auto estimates = estimatesOf(session, session.year());
         if (!estimates) return estimates.error();
         return io::writeFileAtomically(file, estimatesCsv(*estimates));
     }
-    return Error{fmt::format(fmt::runtime(tr("{0}: write .glb, .obj, .tif, .gpkg, .geojson or .csv")),
-                             file.string())};
+    return Error{fmt::format(
+        fmt::runtime(tr("{0}: write .glb, .obj, .tif, .gpkg, .geojson, .dxf, .csv or .zip")),
+        file.string())};
 }
 
 }  // namespace
 
 std::function<Exit()> defineExport(CLI::App& parser, Console& console) {
     struct Options {
-        std::string scene, output;
+        std::string scene, output, language;
         int year = 10;
     };
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("scene file"))->required();
     parser
         .add_option("-o,--output", o->output,
-                    tr("what to write, by its suffix: .glb .obj .tif .gpkg .geojson .csv"))
+                    tr("what to write, by its suffix: .glb .obj .tif .gpkg .geojson .dxf .csv .zip"))
         ->required();
+    parser
+        .add_option("--language", o->language,
+                    tr("of the words in it: en, zh or ja; none: the program's"))
+        ->check(CLI::IsMember({"en", "zh", "ja"}));
     parser.add_option("--year", o->year, tr("year of the timeline, 0 to 30"))->check(CLI::Range(0, 30));
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
         opened->session->setYear(o->year);
+        if (!o->language.empty()) setLanguage(languageFrom(o->language));
         if (auto status = exportTo(*opened->session, o->output); !status)
             return console.fail(status.error());
         console.note(fmt::format(fmt::runtime(tr("{0} written")), o->output));
