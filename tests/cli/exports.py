@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""What is handed on of a scene: drawing, archive. Each is opened by another program than ours."""
+"""What is handed on of a scene: drawing, archive, page, report. Each is opened by another program than ours."""
+import base64
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -61,6 +63,49 @@ def archive(folder):
     check((a["width"], a["crs"], a["min"]) == (b["width"], b["crs"], b["min"]), "terrain of the unpacked scene", a)
 
 
+def page(folder):
+    file = folder / "park.html"
+    expect(0, "export", PARK, "-o", file, "--language", "zh")
+    text = file.read_text(encoding="utf-8")
+    check(not re.search(r"""(src|href)\s*=|url\(|https?://|import\s*\(|fetch\s*\(""", text.split('id="model"')[0]), "the page asks for something beside it")
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)[1])
+    check(data["language"] == "zh", "begins in", data["language"])
+    for language in ("en", "zh", "ja"):
+        figures = {f["key"]: f for f in data["figures"][language]}
+        check("capex" in figures and "–" in figures["capex"]["range"], language, "figures", list(figures)[:5])
+        check(all(n[language] for n in data["names"].values()), language, "names", data["names"])
+    check(len({data["words"][l]["heading"] for l in ("en", "zh", "ja")}) == 3, "words are the same in two languages")
+    model = base64.b64decode(re.search(r'id="model">(.*?)</script>', text, re.S)[1], validate=True)
+    (folder / "inside.glb").write_bytes(model)
+    said_of_it = expect(0, "validate", folder / "inside.glb")
+    check("glb" in said_of_it.out + said_of_it.err, "the model inside:", said_of_it.out)
+    expect(0, "export", PARK, "-o", folder / "park.glb")
+    check((folder / "park.glb").read_bytes() == model, "the page holds another model than the .glb")
+
+
+WORDS = {"en": ("Estimates", "capex", "Screening estimates"), "zh": ("建设投资", "估算", "筛选性估算"), "ja": ("推計", "capex", "信頼度")}
+
+
+def report(folder):
+    for language, words in WORDS.items():
+        file = folder / f"report-{language}.pdf"
+        expect(0, "export", PARK, "-o", file, "--language", language)
+        info = said("pdfinfo", file)
+        if info is None:
+            return
+        check(re.search(r"Pages:\s+[3-9]", info) and "A4" in info, language, "pages", info)
+        text = said("pdftotext", "-layout", file, "-")
+        bare = re.sub(r"\s", "", text)
+        for word in words:
+            check(word.replace(" ", "") in bare, language, "the report does not say", word)
+        check(bare.count("–") > 20, language, "has no ranges")
+        fonts = said("pdffonts", file).splitlines()[2:]
+        check(fonts and all(re.search(r" yes (yes|no) +(yes|no) +\d+ +\d+$", f) for f in fonts), language, "fonts that are not embedded", fonts)
+        images = said("pdfimages", "-list", file)
+        check("image" in images, language, "has no cover picture")
+    expect(2, "export", PARK, "-o", folder / "x.pdf", "--language", "fr")
+
+
 def refused(folder):
     kept = folder / "kept.zip"
     kept.write_text("old")
@@ -75,7 +120,7 @@ def refused(folder):
     check(not [f for f in folder.iterdir() if f.name.startswith(".")], "left behind:", [f.name for f in folder.iterdir()])
 
 
-SUFFIXES = (".dxf", ".zip")
+SUFFIXES = (".dxf", ".zip", ".html", ".pdf")
 
 
 def main():
@@ -83,6 +128,8 @@ def main():
         folder = Path(made)
         drawing(folder)
         archive(folder)
+        page(folder)
+        report(folder)
         refused(folder)
     finish()
 

@@ -1,9 +1,8 @@
 // check: the design against the rules of a law.
 #include "app/commands/all.h"
+#include "app/findings.h"
 #include "app/scenario_option.h"
 #include "core/text.h"
-#include "estimate/estimator.h"
-#include "session/law.h"
 
 #include <memory>
 
@@ -67,23 +66,13 @@ Exit check(const Options& o, Console& console) {
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (auto status = showScenario(session, o.scenario); !status) return console.fail(status.error());
-    const auto choice =
-        session::lawChoice(o.rules.empty() ? session::lawOfPlace(session.scene()) : o.rules);
-    const auto book = session::loadLaw(*opened->assets, choice.book);
-    if (!book) return console.fail(book.error());
-    const auto tables = estimate::Tables::load(opened->assets->models());
-    if (!tables) return console.fail(tables.error());
-    estimate::Estimator estimator{opened->assets->catalogue, *tables};
-    const auto estimates = estimator.estimate(session.scene(), session.ground());
-    const auto findings = estimate::check(
-        *book,
-        {session.scene(), opened->assets->catalogue, *tables, estimator.sums(),
-         session.ground().placements(), estimates, estimate::floorLevelOf(session.ground())},
-        choice.local);
+    const auto checked = checkAgainst(session, o.rules);
+    if (!checked) return console.fail(checked.error());
     Json list = Json::array();
-    std::string text = fmt::format("{}: {}", book->name.in(language()), book->note.in(language()));
+    std::string text =
+        fmt::format("{}: {}", checked->book->name.in(language()), checked->book->note.in(language()));
     bool broken = false;
-    for (const estimate::Finding& f : findings) {
+    for (const estimate::Finding& f : checked->findings) {
         broken = broken || f.status == estimate::Finding::Status::kFail;
         if (o.json)
             list.push_back(findingJson(f));
