@@ -1,9 +1,11 @@
 #include "app/scene_shapes.h"
 
 #include "core/jobs.h"
+#include "core/one_thread.h"
 #include "shape/scatter.h"
 #include "shape/shape.h"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -15,6 +17,23 @@ constexpr int kTile = 128;  // cells along a side of a tile of wild plants
 /// How far beyond its own cells a shape reads the ground: railings, rims, landings.
 constexpr double kReach_m = 40;
 
+constexpr int kTilesAtOnce = 16;  ///< cut out between two frames: two milliseconds
+
+bool equal(const geo::Mesh& a, const geo::Mesh& b) {
+    return a.indices == b.indices &&
+           std::ranges::equal(a.vertices, b.vertices,
+                              [](const geo::Mesh::Vertex& v, const geo::Mesh::Vertex& w) {
+                                  return v.position == w.position && v.normal == w.normal &&
+                                         v.colour == w.colour && v.material == w.material;
+                              });
+}
+
+geo::CellRect rectOf(int tile, const geo::GridFrame& frame) {
+    const int across = (frame.cols + kTile - 1) / kTile;
+    const int col = tile % across * kTile, row = tile / across * kTile;
+    return {col, row, col + kTile, row + kTile};
+}
+
 }  // namespace
 
 std::uint64_t numberOf(const design::ElementId& id) { return std::hash<std::string>{}(id) | 1U; }
@@ -24,6 +43,10 @@ void SceneShapes::forget() {
     meshes_.clear();
     tiles_.clear();
     wildYear_ = -1;
+    jobs_.reset();
+    stale_.clear();
+    ready_.reset();
+    asked_ = unsorted_ = false;
 }
 
 void SceneShapes::update(const session::Session& session, const geo::CellRect& changed) {
@@ -54,7 +77,12 @@ void SceneShapes::updateElements(const session::Session& session, const geo::Cel
                 shape::build(*kind, element, placement, ground.heights(), ground.origin(),
                              session.year(), shape::Detail::kFull, shape::freeOf(ground, id));
             known = {element, session.year(), placement.rect, nullptr, std::move(built.plants)};
-            if (!built.mesh.empty())
+            // A shape that came out as it was keeps its pointer: nothing is uploaded again.
+            const bool still =
+                was != before.end() && was->second.mesh && equal(*was->second.mesh, built.mesh);
+            if (still)
+                known.mesh = was->second.mesh;
+            else if (!built.mesh.empty())
                 known.mesh = std::make_shared<const geo::Mesh>(std::move(built.mesh));
         }
         if (known.mesh) meshes_.push_back({numberOf(id), known.mesh});
@@ -62,9 +90,9 @@ void SceneShapes::updateElements(const session::Session& session, const geo::Cel
     }
 }
 
-void SceneShapes::updateWild(const session::Session& session, const geo::CellRect& changed) {
-    const ground::Ground& ground = session.ground();
-    const geo::GridFrame& frame = ground.frame();
+std::vector<int> SceneShapes::staleTiles(const session::Session& session,
+                                         const geo::CellRect& changed) {
+    const geo::GridFrame& frame = session.ground().frame();
     const int across = (frame.cols + kTile - 1) / kTile, down = (frame.rows + kTile - 1) / kTile;
     const auto count = static_cast<std::size_t>(across) * static_cast<std::size_t>(down);
     const bool all =
@@ -72,18 +100,73 @@ void SceneShapes::updateWild(const session::Session& session, const geo::CellRec
     wildYear_ = session.year();
     tiles_.resize(count);
     std::vector<int> stale;
-    for (int i = 0; i < across * down; ++i) {
-        const int col = i % across * kTile, row = i / across * kTile;
-        if (all || !geo::intersection({col, row, col + kTile, row + kTile}, changed).empty())
-            stale.push_back(i);
-    }
+    for (int i = 0; i < across * down; ++i)
+        if (all || !geo::intersection(rectOf(i, frame), changed).empty()) stale.push_back(i);
+    return stale;
+}
+
+void SceneShapes::updateWild(const session::Session& session, const geo::CellRect& changed) {
+    const ground::Ground& ground = session.ground();
+    const std::vector<int> stale = staleTiles(session, changed);
     parallelFor(std::ssize(stale), 1, [&](std::int64_t first, std::int64_t last) {
-        for (auto k = static_cast<std::size_t>(first); k < static_cast<std::size_t>(last); ++k) {
-            const int col = stale[k] % across * kTile, row = stale[k] / across * kTile;
+        for (auto k = static_cast<std::size_t>(first); k < static_cast<std::size_t>(last); ++k)
             tiles_[static_cast<std::size_t>(stale[k])] =
-                shape::scatter(ground, {col, row, col + kTile, row + kTile}, session.year(), wild_);
-        }
+                shape::scatter(ground, rectOf(stale[k], ground.frame()), session.year(), wild_);
     });
+}
+
+void SceneShapes::updateBeside(const session::Session& session, const geo::CellRect& changed) {
+    updateElements(session, changed);
+    const std::vector<int> stale = staleTiles(session, changed);
+    stale_.insert(stale.begin(), stale.end());
+    unsorted_ = true;
+    if (!jobs_) jobs_ = std::make_unique<JobQueue>();
+}
+
+void SceneShapes::askForTiles(const session::Session& session) {
+    struct Part {
+        int tile;
+        shape::WildTile ground;
+        std::vector<shape::Plant> plants;
+    };
+    auto parts = std::make_shared<std::vector<Part>>();
+    while (!stale_.empty() && std::ssize(*parts) < kTilesAtOnce) {
+        const int tile = stale_.extract(stale_.begin()).value();
+        parts->push_back(
+            {tile,
+             shape::wildTile(session.ground(), rectOf(tile, session.ground().frame()), session.year()),
+             {}});
+    }
+    asked_ = true;
+    jobs_->submit("wild plants", [this, parts, wild = wild_](std::stop_token, Progress&) {
+        const OneThread beside;
+        for (Part& part : *parts) part.plants = shape::scatter(part.ground, wild);
+        return [this, parts] {
+            asked_ = false;
+            // What became stale again meanwhile comes once more; until then this will do.
+            for (Part& part : *parts)
+                tiles_[static_cast<std::size_t>(part.tile)] = std::move(part.plants);
+        };
+    });
+}
+
+std::optional<render::SortedPlants> SceneShapes::take(const session::Session& session) {
+    if (!jobs_) return std::nullopt;
+    jobs_->drain();
+    if (!asked_ && !stale_.empty()) {
+        askForTiles(session);
+    } else if (!asked_ && std::exchange(unsorted_, false)) {
+        asked_ = true;
+        jobs_->submit("sort plants", [this, all = plants()](std::stop_token, Progress&) mutable {
+            const OneThread beside;
+            auto sorted = std::make_shared<render::SortedPlants>(render::sortedPlants(std::move(all)));
+            return [this, sorted] {
+                asked_ = false;
+                ready_ = std::move(*sorted);
+            };
+        });
+    }
+    return std::exchange(ready_, std::nullopt);
 }
 
 std::vector<shape::Plant> SceneShapes::plants() const {

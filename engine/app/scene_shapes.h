@@ -1,15 +1,19 @@
 #pragma once
 
+#include "core/jobs.h"
 #include "design/scene.h"
 #include "geo/grid_frame.h"
 #include "geo/mesh.h"
 #include "render/scene_maps.h"
+#include "render/sorted_plants.h"
 #include "session/session.h"
 #include "shape/plant.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +35,17 @@ public:
     /// Brings the shapes in step. @param changed  cells whose layers changed since the last call
     void update(const session::Session& session, const geo::CellRect& changed);
 
+    /// Only the elements and what is planted on them.
+    void updateElements(const session::Session& session, const geo::CellRect& changed);
+    /// The same as update(), but wild plants are scattered in a thread beside the picture and come with
+    /// take(): until all of them are there, those of before stand.
+    void updateBeside(const session::Session& session, const geo::CellRect& changed);
+    /// All plants, once, when they are ready after updateBeside(); asks for what is missing. Call
+    /// often.
+    std::optional<render::SortedPlants> take(const session::Session& session);
+    /// True until take() has nothing more to give.
+    bool waits() const { return asked_ || !stale_.empty() || unsorted_; }
+
     /// A mesh that did not change is the same pointer as before.
     const std::vector<render::ElementMesh>& meshes() const { return meshes_; }
     std::vector<shape::Plant> plants() const;
@@ -43,14 +58,21 @@ private:
         std::shared_ptr<const geo::Mesh> mesh;  ///< null: no solid parts
         std::vector<shape::Plant> plants;
     };
-    void updateElements(const session::Session& session, const geo::CellRect& changed);
     void updateWild(const session::Session& session, const geo::CellRect& changed);
+    /// Numbers of the tiles whose plants are not those of the session.
+    std::vector<int> staleTiles(const session::Session& session, const geo::CellRect& changed);
+    void askForTiles(const session::Session& session);
 
     float wild_;
     std::map<design::ElementId, Known, std::less<>> known_;
     std::vector<render::ElementMesh> meshes_;
     std::vector<std::vector<shape::Plant>> tiles_;  ///< wild plants, row by row of kTile squares
     int wildYear_ = -1;
+    std::set<int> stale_;  ///< tiles that the thread beside has to do
+    bool asked_ = false;   ///< the thread beside is at work
+    bool unsorted_ = false;
+    std::optional<render::SortedPlants> ready_;
+    std::unique_ptr<JobQueue> jobs_;  // last: it ends before what its answers change
 };
 
 }  // namespace pitscape::app

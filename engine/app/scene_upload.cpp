@@ -22,6 +22,19 @@ render::GroundMaps groundMaps(const session::Session& session) {
     return render::groundMaps(ground.heights(), ground.cover(), ground.origin());
 }
 
+render::GroundPart groundPart(const session::Session& session, const geo::CellRect& rect) {
+    const ground::Ground& ground = session.ground();
+    const auto base = static_cast<float>(ground.origin().z);
+    render::GroundPart part{rect, {}, {}};
+    for (auto row = rect.row0; row < rect.row1; ++row)
+        for (auto col = rect.col0; col < rect.col1; ++col) {
+            const std::size_t i = ground.frame().index({col, row});
+            part.heights_m.push_back(ground.heights().heights_m()[i] - base);
+            part.cover.push_back(render::lookOfCover(ground.cover()[i]));
+        }
+    return part;
+}
+
 std::vector<render::WaterBody> waterOf(const session::Session& session) {
     std::vector<const ground::Placement*> placed;
     for (const auto& [id, placement] : session.ground().placements())

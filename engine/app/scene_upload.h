@@ -12,6 +12,8 @@ namespace pitscape::app {
 
 /// What the renderer draws, taken from a session.
 render::GroundMaps groundMaps(const session::Session& session);
+/// Some of its cells. @pre the rectangle lies on the grid
+render::GroundPart groundPart(const session::Session& session, const geo::CellRect& rect);
 std::vector<render::WaterBody> waterOf(const session::Session& session);
 
 /// Wild plants for a picture at leisure, and for a moving one: software OpenGL pays several

@@ -42,13 +42,16 @@ Result<std::unique_ptr<StagePicture>> StagePicture::create(const std::filesystem
 }
 
 void StagePicture::uploadGround(const ui::Desk& desk) {
-    renderer_->setGround(groundMaps(*desk.session));
+    renderer_->setGround(groundMaps(*desk.session), render::Renderer::Bake::kBeside);
 }
 
 void StagePicture::uploadElements(ui::Desk& desk, const geo::CellRect& changed) {
-    shapes_.update(*desk.session, changed);
-    renderer_->setElements(shapes_.meshes());
-    renderer_->setPlants(shapes_.plants());
+    const std::vector<render::ElementMesh> before = shapes_.meshes();
+    shapes_.updateBeside(*desk.session, changed);
+    const auto same = [](const render::ElementMesh& a, const render::ElementMesh& b) {
+        return a.id == b.id && a.mesh == b.mesh;
+    };
+    if (!std::ranges::equal(before, shapes_.meshes(), same)) renderer_->setElements(shapes_.meshes());
     renderer_->setWater(waterOf(*desk.session));
 }
 
@@ -61,22 +64,40 @@ void StagePicture::uploadOverlay(const ui::Desk& desk) {
         renderer_->setOverlay(render::OverlayMap{ui::overlayColours(overlay_, desk.session->ground())});
 }
 
-bool StagePicture::sync(ui::Desk& desk) {
+/// What was worked out beside the picture. Maps come in bundles: each costs a drawing of it.
+bool StagePicture::takeReady(const ui::Desk& desk, const render::Camera& camera, double now_s) {
+    constexpr double kBundle_s = 0.2;
+    bool taken = false;
+    if (now_s - took_s_ >= kBundle_s && renderer_->take(camera)) {
+        took_s_ = now_s;
+        taken = true;
+    }
+    if (auto plants = shapes_.take(*desk.session)) {
+        renderer_->setPlants(*std::move(plants));
+        taken = true;
+    }
+    return taken;
+}
+
+bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now_s) {
     session::Session& session = *desk.session;
     const geo::CellRect cells = session.takeChangedCells();
     const bool elements = session.takeChangedElements();
     if (std::exchange(whole_, false)) {
         uploadGround(desk);
         shapes_.forget();
+        renderer_->setElements({});
+        renderer_->setPlants(render::SortedPlants{});
         uploadElements(desk, {});
         uploadOverlay(desk);
         year_ = session.year();
         drawn_ = false;
         return dirty_ = true;
     }
-    bool changed = false;
+    bool changed = takeReady(desk, camera, now_s);
     if (!cells.empty()) {
-        renderer_->updateGround(groundMaps(session), cells);
+        if (!renderer_->updateGround(groundPart(session, cells)))
+            renderer_->updateGround(groundMaps(session), cells);
         overlayStale_ = !overlay_.empty();
         changed = true;
     }

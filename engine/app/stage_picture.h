@@ -25,20 +25,24 @@ public:
     /// A session was opened: everything is uploaded at the next draw.
     void forget() { whole_ = true; }
     /// Takes over what changed in the scene. @return true when the picture changes
-    bool sync(ui::Desk& desk);
+    /// @param camera  what it sees is worked out first
+    bool sync(ui::Desk& desk, const render::Camera& camera, double now_s);
+    /// True while finer maps or plants are on their way: sync() again soon.
+    bool waits() const { return renderer_->mapsWait() || shapes_.waits(); }
     /// Draws when the camera, the light or the scene changed, else refines the picture at rest.
     /// @param size  of the view, pixels  @return true while more is to come at rest
     bool draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s, bool moving);
     /// Puts the picture into the window, lower left corner at `at`.
     void show(glm::ivec2 at, glm::ivec2 size);
     gpu::Image read() const;
-    bool atRest() const { return samples_ >= kSamples; }
+    bool atRest() const { return samples_ >= kSamples && !waits(); }
     ui::PictureCost cost() const { return cost_; }
 
 private:
     static constexpr int kSamples = 8;
     void uploadGround(const ui::Desk& desk);
     void uploadElements(ui::Desk& desk, const geo::CellRect& changed);
+    bool takeReady(const ui::Desk& desk, const render::Camera& camera, double now_s);
     void uploadOverlay(const ui::Desk& desk);
     void learn(double ms, bool moving);
 
@@ -51,6 +55,7 @@ private:
     int samples_ = 0;
     bool showMean_ = false;
     double changed_s_ = 0;
+    double took_s_ = 0;  ///< when maps or plants last came in
     std::string overlay_;
     bool overlayStale_ = false;
     int year_ = -1;

@@ -219,7 +219,7 @@ bool WindowProgram::frame(double elapsed_s) {
     const bool scripted = script_ && !script_->done();
     const bool moving = held || flew || hands_.dragging();
 
-    bool more = picture_->sync(desk_);
+    bool more = picture_->sync(desk_, stage_.navigator().camera(), now);
     const glm::ivec2 view{std::max(16, static_cast<int>(areas.view.width)),
                           std::max(16, static_cast<int>(areas.view.height))};
     const bool refining = picture_->draw(desk_, stage_.navigator().camera(), view, now, moving);
@@ -247,6 +247,10 @@ Status WindowProgram::run() {
         }
         if (--framesLeft_ > 0) {
             window_.wait(0.01);
+            continue;
+        }
+        if (picture_->waits()) {
+            window_.wait(0.03);
             continue;
         }
         // Nothing to draw: sleep until something happens, but keep the recovery copy and the figures in

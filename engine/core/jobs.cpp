@@ -1,5 +1,7 @@
 #include "core/jobs.h"
 
+#include "core/one_thread.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <cstdlib>
@@ -90,6 +92,9 @@ private:
 };
 
 }  // namespace
+
+OneThread::OneThread() : before_{std::exchange(insidePool, true)} {}
+OneThread::~OneThread() { insidePool = before_; }
 
 int threadCount() {
     static const int count = [] {

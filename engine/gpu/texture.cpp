@@ -3,7 +3,9 @@
 #include "core/contract.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstdint>
 
 namespace pitscape::gpu {
 namespace {
@@ -46,6 +48,30 @@ GLuint create() {
     return id;
 }
 
+/// Framebuffers of one level of a texture each, for copies between them.
+class Blit {
+public:
+    Blit() { glCreateFramebuffers(2, names_.data()); }
+    ~Blit() { glDeleteFramebuffers(2, names_.data()); }
+    Blit(const Blit&) = delete;
+    Blit& operator=(const Blit&) = delete;
+
+    struct Side {
+        GLuint texture;
+        int level, width, height;
+    };
+    /// All of one over all of the other. What is written is left to the scissor.
+    void copy(const Side& from, const Side& to) const {
+        glNamedFramebufferTexture(names_[0], GL_COLOR_ATTACHMENT0, from.texture, from.level);
+        glNamedFramebufferTexture(names_[1], GL_COLOR_ATTACHMENT0, to.texture, to.level);
+        glBlitNamedFramebuffer(names_[0], names_[1], 0, 0, from.width, from.height, 0, 0, to.width,
+                               to.height, GL_COLOR_BUFFER_BIT, GL_LINEAR);
+    }
+
+private:
+    std::array<GLuint, 2> names_{};
+};
+
 }  // namespace
 
 int texelBytes(TexelFormat format) { return glFormat(format).bytes; }
@@ -79,6 +105,37 @@ void Texture::write(int x, int y, int width, int height, std::span<const std::by
 
 void Texture::makeMips() {
     if (hasMips(spec_.filter)) glGenerateTextureMipmap(id());
+}
+
+void Texture::makeMips(int x, int y, int width, int height) {
+    if (!hasMips(spec_.filter)) return;
+    const Blit blit;
+    glEnable(GL_SCISSOR_TEST);
+    int x0 = x, y0 = y, x1 = x + width, y1 = y + height;
+    int across = spec_.width, down = spec_.height;
+    for (int level = 1; level < mipLevels(spec_); ++level) {
+        // A side of odd length loses a texel, so that places are shares of the side; whatever touches
+        // the rectangle is written anew.
+        const int halfAcross = std::max(across / 2, 1), halfDown = std::max(down / 2, 1);
+        const auto below = [](int at, int half, int whole) {
+            return std::max(static_cast<int>(std::int64_t{at} * half / whole) - 1, 0);
+        };
+        const auto above = [](int at, int half, int whole) {
+            return std::min(static_cast<int>((std::int64_t{at} * half + whole - 1) / whole) + 1, half);
+        };
+        x0 = below(x0, halfAcross, across), y0 = below(y0, halfDown, down);
+        x1 = above(x1, halfAcross, across), y1 = above(y1, halfDown, down);
+        glScissor(x0, y0, x1 - x0, y1 - y0);
+        blit.copy({id(), level - 1, across, down}, {id(), level, halfAcross, halfDown});
+        across = halfAcross, down = halfDown;
+    }
+    glDisable(GL_SCISSOR_TEST);
+}
+
+void Texture::stretch(const Texture& from, int width, int height) {
+    PS_EXPECT(from.spec_.format == spec_.format && spec_.format != TexelFormat::kDepth32F);
+    glDisable(GL_SCISSOR_TEST);
+    Blit{}.copy({from.id(), 0, from.width(), from.height()}, {id(), 0, width, height});
 }
 
 }  // namespace pitscape::gpu

@@ -37,6 +37,11 @@ public:
     void write(int x, int y, int width, int height, std::span<const std::byte> texels);
     /// Call after writing when the filter uses mip levels.
     void makeMips();
+    /// The same for what depends on a rectangle of level 0 alone.
+    void makeMips(int x, int y, int width, int height);
+    /// Draws all of another texture over the first width * height texels of level 0, smoothly.
+    /// @pre the same format; not a depth
+    void stretch(const Texture& from, int width, int height);
     void bind(GLuint unit) const { glBindTextureUnit(unit, id()); }
 
     GLuint id() const { return handle_.id(); }

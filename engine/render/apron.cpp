@@ -80,18 +80,7 @@ geo::Mesh apronAround(const SurfaceMaps& maps) {
             float z = std::lerp(soft[static_cast<std::size_t>(i)], land, far * far * (3 - 2 * far));
             if (ring == kHidden) z -= 0.02f * size;
             if (ring == kBorder) z -= 0.25f * relief.texel_m;
-            const int col =
-                std::clamp(static_cast<int>((place.x - maps.northWest().x) / relief.texel_m *
-                                            static_cast<float>(maps.scale())),
-                           0, relief.width * maps.scale() - 1);
-            const int row =
-                std::clamp(static_cast<int>((maps.northWest().y - place.y) / relief.texel_m *
-                                            static_cast<float>(maps.scale())),
-                           0, relief.height * maps.scale() - 1);
-            const AlbedoTexel& texel =
-                maps.albedo()[static_cast<std::size_t>(row) *
-                                  static_cast<std::size_t>(relief.width * maps.scale()) +
-                              static_cast<std::size_t>(col)];
+            const AlbedoTexel texel = maps.broadColourAt(place);
             const float left = 1 - std::clamp(out / 0.09f, 0.f, 1.f);
             mesh.vertices.push_back(
                 {{place, z},

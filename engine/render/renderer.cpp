@@ -4,7 +4,6 @@
 #include "gpu/buffer.h"
 #include "gpu/draw_state.h"
 #include "render/apron.h"
-#include "render/bake/obstacles.h"
 #include "render/frame_uniforms.h"
 #include "render/passes/passes.h"
 #include "render/target.h"
@@ -69,19 +68,33 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& 
     return std::unique_ptr<Renderer>{new Renderer{std::make_unique<Impl>(*std::move(passes))}};
 }
 
-void Renderer::setGround(const GroundMaps& ground) {
+void Renderer::setGround(const GroundMaps& ground, Bake bake) {
     Impl& r = *impl_;
-    r.maps.emplace(ground);
+    r.maps.reset();  // before the new ones need their memory
+    r.maps.emplace(ground, bake);
     r.origin = ground.origin;
     r.gridFrame = ground.frame;
     r.passes.apron.setMesh(apronAround(*r.maps));
     r.obstaclesChanged = !r.elements.empty() || !r.passes.plants.plants().empty();
 }
 
+bool Renderer::take(const Camera& camera) {
+    Impl& r = *impl_;
+    return r.maps && r.maps->take(glm::vec2{camera.eye - r.origin});
+}
+
+bool Renderer::mapsWait() const { return impl_->maps && impl_->maps->waits(); }
+
+void Renderer::finishMaps() {
+    if (impl_->maps) impl_->maps->finish();
+}
+
 void Renderer::updateGround(const GroundMaps& ground, const geo::CellRect& rect) {
     PS_EXPECT(impl_->maps && ground.frame == impl_->gridFrame);
     impl_->maps->update(ground, rect);
 }
+
+bool Renderer::updateGround(const GroundPart& part) { return impl_->maps && impl_->maps->update(part); }
 
 void Renderer::setWater(const std::vector<WaterBody>& water) {
     impl_->passes.water.setMesh(waterMesh(water, impl_->gridFrame, impl_->origin));
@@ -93,7 +106,7 @@ void Renderer::setElements(std::vector<ElementMesh> elements) {
     impl_->obstaclesChanged = true;
 }
 
-void Renderer::setPlants(std::vector<shape::Plant> plants) {
+void Renderer::setPlants(SortedPlants plants) {
     impl_->passes.plants.setPlants(std::move(plants));
     impl_->obstaclesChanged = true;
 }
@@ -118,11 +131,10 @@ FrameStats Renderer::draw(const Frame& frame, Measure measure) {
     FrameUniforms u{};
     if (r.maps) {
         if (std::exchange(r.obstaclesChanged, false))
-            r.maps->setObstacles(obstacleTops(r.maps->relief(), r.maps->northWest(), r.elements,
-                                              r.passes.plants.plants()));
+            r.maps->setObstacles(r.elements, r.passes.plants.shared());
         const bool moving = frame.quality != Quality::kPicture && frame.detail <= 1;
         r.maps->setSun(frame.toSun, moving ? SurfaceMaps::Shadows::kSoon : SurfaceMaps::Shadows::kNow);
-        stats.shadowsWait = r.maps->shadowsWait();
+        stats.mapsWait = r.maps->waits();
         r.passes.plants.light(*r.maps);
         watch.lap(stats, "sun");
         u = uniformsOf(frame, *r.maps, r.origin);

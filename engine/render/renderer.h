@@ -4,12 +4,15 @@
 #include "gpu/framebuffer.h"
 #include "render/frame.h"
 #include "render/scene_maps.h"
+#include "render/sorted_plants.h"
+#include "render/surface_maps.h"
 #include "shape/plant.h"
 
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pitscape::render {
@@ -26,7 +29,7 @@ struct FrameStats {
     int triangles = 0;
     int plants = 0;
     int draws = 0;
-    bool shadowsWait = false;  ///< they follow 0.2 s after the ground last changed: draw again
+    bool mapsWait = false;  ///< for shadows of a stroke or finer maps: see Renderer::take()
 };
 
 /// Draws a scene. The scene is uploaded once and again where it changes; a frame says from where,
@@ -37,12 +40,23 @@ public:
     static Result<std::unique_ptr<Renderer>> create(const std::filesystem::path& shaders);
     ~Renderer();
 
-    void setGround(const GroundMaps& ground);
+    /// Whether the maps of the ground are baked before this returns, or in a thread beside the picture
+    /// while coarse ones stand in (a large ground takes seconds): then take() brings them in.
+    using Bake = SurfaceMaps::Bake;
+    void setGround(const GroundMaps& ground, Bake bake = Bake::kNow);
+    /// Brings in maps that are ready, those near the eye first. @return true: draw again
+    bool take(const Camera& camera);
+    bool mapsWait() const;
+    /// Bakes what is missing, on all cores; a frame of picture quality does so by itself.
+    void finishMaps();
     /// Only cells in `rect` differ from the ground set before. @pre the same frame and origin
     void updateGround(const GroundMaps& ground, const geo::CellRect& rect);
+    /// The same from these cells alone. @return false when it needs the whole ground; nothing was done
+    bool updateGround(const GroundPart& part);
     void setWater(const std::vector<WaterBody>& water);
     void setElements(std::vector<ElementMesh> elements);
-    void setPlants(std::vector<shape::Plant> plants);
+    void setPlants(SortedPlants plants);
+    void setPlants(std::vector<shape::Plant> plants) { setPlants(sortedPlants(std::move(plants))); }
     void setOverlay(const std::optional<OverlayMap>& overlay);
 
     enum class Measure { kNo, kPasses };  ///< kPasses waits for the GPU after each pass

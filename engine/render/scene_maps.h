@@ -43,6 +43,13 @@ struct GroundMaps {
     glm::dvec3 origin{0};
 };
 
+/// Changed cells of a ground.
+struct GroundPart {
+    geo::CellRect rect;
+    std::vector<float> heights_m;  ///< above the site origin, row-major, one a cell; NaN: no survey
+    std::vector<Cover> cover;      ///< the same shape
+};
+
 /// A level sheet of water over the cells of a mask.
 struct WaterBody {
     std::vector<geo::Cell> cells;  ///< under water

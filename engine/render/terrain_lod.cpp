@@ -1,5 +1,7 @@
 #include "render/terrain_lod.h"
 
+#include "core/jobs.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -77,10 +79,12 @@ void TerrainLod::update(const Relief& relief, std::span<const std::uint8_t> rock
     int x0 = std::max(rect.col0 - 1, 0) / kPatchCells, y0 = std::max(rect.row0 - 1, 0) / kPatchCells;
     int x1 = std::min((rect.col1 - 1) / kPatchCells, levels_[0].width - 1);
     int y1 = std::min((rect.row1 - 1) / kPatchCells, levels_[0].height - 1);
-    for (int y = y0; y <= y1; ++y)
-        for (int x = x0; x <= x1; ++x)
-            levels_[0].bounds[static_cast<std::size_t>(y * levels_[0].width + x)] =
-                computed(relief, rocky, x, y);
+    parallelFor(y1 + 1 - y0, 8, [&](std::int64_t first, std::int64_t last) {
+        for (int y = y0 + static_cast<int>(first); y < y0 + static_cast<int>(last); ++y)
+            for (int x = x0; x <= x1; ++x)
+                levels_[0].bounds[static_cast<std::size_t>(y * levels_[0].width + x)] =
+                    computed(relief, rocky, x, y);
+    });
     for (std::size_t l = 1; l < levels_.size(); ++l) {
         const Level& fine = levels_[l - 1];
         Level& coarse = levels_[l];

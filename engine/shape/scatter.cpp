@@ -145,26 +145,54 @@ std::vector<char> builtBy(const ground::Ground& ground, int year) {
 
 }  // namespace
 
-std::vector<Plant> scatter(const ground::Ground& ground, geo::CellRect tile, int year, float density) {
+WildTile wildTile(const ground::Ground& ground, geo::CellRect tile, int year) {
     const auto& frame = ground.frame();
     const auto rect = geo::intersection(tile, frame.all());
-    const auto cover = ground.cover(), baseline = ground.baselineCover();
-    const auto slope = ground.slope_deg();
-    const auto owner = ground.owner();
-    const glm::dvec3 origin = ground.origin();
+    const auto around = geo::intersection(rect.grown(1), frame.all());
+    const auto heights = ground.heights().heights_m();
+    std::vector<float> cut;
+    for (auto row = around.row0; row < around.row1; ++row) {
+        const auto from =
+            heights.subspan(frame.index({around.col0, row}), static_cast<std::size_t>(around.cols()));
+        cut.insert(cut.end(), from.begin(), from.end());
+    }
+    const geo::GridFrame part{frame.west_m + around.col0 * frame.cellSize_m,
+                              frame.north_m - around.row0 * frame.cellSize_m, frame.cellSize_m,
+                              around.cols(), around.rows()};
+    WildTile wild{rect, frame, terrain::HeightGrid{part, std::move(cut)}, ground.origin(), year,
+                  {},   {}};
     const Pools pools{ground, year};
     const auto built = builtBy(ground, year);
+    for (auto row = rect.row0; row < rect.row1; ++row)
+        for (auto col = rect.col0; col < rect.col1; ++col) {
+            const std::size_t i = frame.index({col, row});
+            const auto owner = ground.owner()[i];
+            const bool free = built[owner] == 0 && !std::isnan(heights[i]) &&
+                              !pools.wet({col, row}, heights[i] + 0.1F);
+            wild.cover.push_back(!free        ? ground::kNoCover
+                                 : owner == 0 ? ground.cover()[i]
+                                              : ground.baselineCover()[i]);
+            wild.slope_deg.push_back(ground.slope_deg()[i]);
+        }
+    return wild;
+}
+
+std::vector<Plant> scatter(const ground::Ground& ground, geo::CellRect tile, int year, float density) {
+    return scatter(wildTile(ground, tile, year), density);
+}
+
+std::vector<Plant> scatter(const WildTile& tile, float density) {
+    const geo::GridFrame& frame = tile.frame;
+    const geo::CellRect& rect = tile.rect;
+    const int year = tile.year;
     const auto cellHa = static_cast<float>(frame.cellSize_m * frame.cellSize_m / 10000);
     const float come = 0.25F + 0.75F * std::clamp(static_cast<float>(year) / 30, 0.0F, 1.0F);
     std::vector<Plant> plants;
     for (auto row = rect.row0; row < rect.row1; ++row)
         for (auto col = rect.col0; col < rect.col1; ++col) {
-            const std::size_t i = frame.index({col, row});
-            const float height = ground.heights().at({col, row});
-            const auto code = owner[i] == 0 ? cover[i] : baseline[i];
-            if (code >= ground::kCoverIds.size() || std::isnan(height) || built[owner[i]] != 0)
-                continue;
-            if (pools.wet({col, row}, height + 0.1F)) continue;
+            const auto i = static_cast<std::size_t>((row - rect.row0) * rect.cols() + col - rect.col0);
+            const auto code = tile.cover[i];
+            if (code >= ground::kCoverIds.size()) continue;
             const auto what = static_cast<Cover>(code);
             const glm::dvec2 middle = frame.centre({col, row});
             std::uint32_t salt = 100;
@@ -175,17 +203,17 @@ std::vector<Plant> scatter(const ground::Ground& ground, geo::CellRect tile, int
                 // Coarse cells hold several plants; chance decides about the last one.
                 const int count = static_cast<int>(expected) +
                                   (chance.chance(expected - std::floor(expected)) ? 1 : 0);
-                for (int n = 0; n < count && slope[i] <= stand.maxSlope_deg; ++n) {
+                for (int n = 0; n < count && tile.slope_deg[i] <= stand.maxSlope_deg; ++n) {
                     const glm::dvec2 spot =
                         middle + frame.cellSize_m * glm::dvec2{chance.between(-0.49F, 0.49F),
                                                                chance.between(-0.49F, 0.49F)};
-                    const double z = ground.heights().heightAt(spot);
+                    const double z = tile.heights.heightAt(spot);
                     const float share = chance.next() * (0.55F + 0.45F * company);
                     const float young = isBare(what) ? 0.5F + 0.5F * come : 1;
                     const float tall = young * glm::mix(stand.low_m, stand.high_m, share);
                     if (std::isnan(z)) continue;
                     plants.push_back({stand.form, static_cast<std::uint8_t>(chance.below(3)),
-                                      glm::vec3{glm::dvec3{spot, z - 0.04} - origin}, tall,
+                                      glm::vec3{glm::dvec3{spot, z - 0.04} - tile.origin}, tall,
                                       tall * stand.slimness * chance.between(0.8F, 1.25F),
                                       chance.between(0, 6.283F),
                                       glm::mix(chance.next(), company, 0.4F)});

@@ -4,6 +4,7 @@
 #include "shape/plant.h"
 #include "shape/shape.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace pitscape::shape {
@@ -18,6 +19,20 @@ namespace pitscape::shape {
 /// @param density  1 = about 25 thousand plants per km2 of mixed land
 std::vector<Plant> scatter(const ground::Ground& ground, geo::CellRect tile, int year,
                            float density = 1);
+
+/// What scatter() reads of the ground, cut out: another thread may work on it while the ground changes.
+struct WildTile {
+    geo::CellRect rect;           ///< of the whole grid
+    geo::GridFrame frame;         ///< of the whole grid
+    terrain::HeightGrid heights;  ///< of the tile and one cell around it
+    glm::dvec3 origin{0};
+    int year = 0;
+    std::vector<std::uint8_t> cover;  ///< one a cell of the tile; ground::kNoCover: nothing may grow
+    std::vector<float> slope_deg;     ///< the same shape
+};
+/// @pre the tile touches the grid
+WildTile wildTile(const ground::Ground& ground, geo::CellRect tile, int year);
+std::vector<Plant> scatter(const WildTile& tile, float density = 1);
 
 /// Places without water and without another element than `self`, for build().
 /// @param ground  must outlive the result

@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <thread>
 #include <tuple>
 #include <vector>
 
@@ -57,6 +60,24 @@ TEST_F(ShapesOfThePark, AfterAnEditAreThoseOfTheWholeAnew) {
             EXPECT_EQ(kept.meshes()[i].mesh->vertices.size(), anew.meshes()[i].mesh->vertices.size());
         }
         EXPECT_EQ(sorted(kept.plants()), sorted(anew.plants())) << type;
+    }
+}
+
+TEST_F(ShapesOfThePark, PlantsScatteredBesideThePictureAreThose) {
+    SceneShapes beside{0.3F}, atOnce{0.3F};
+    for (const int year : {10, 25}) {
+        session->setYear(year);
+        beside.updateBeside(*session, {});
+        atOnce.update(*session, {});
+        std::optional<render::SortedPlants> ready;
+        for (const auto until = std::chrono::steady_clock::now() + std::chrono::minutes{2};
+             beside.waits() && std::chrono::steady_clock::now() < until;
+             std::this_thread::sleep_for(std::chrono::milliseconds{2}))
+            if (auto plants = beside.take(*session)) ready = std::move(plants);
+        ASSERT_TRUE(ready) << year;
+        EXPECT_EQ(ready->instances.size(), ready->plants->size());
+        EXPECT_EQ(sorted(*ready->plants), sorted(atOnce.plants())) << year;
+        EXPECT_FALSE(beside.take(*session));  // nothing changed since
     }
 }
 

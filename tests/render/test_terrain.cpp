@@ -6,8 +6,11 @@
 
 #include "gpu/gl_test.h"
 
+#include <chrono>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <thread>
 
 namespace pitscape::render {
 namespace {
@@ -126,7 +129,7 @@ TEST_F(Render, ElementsPlantsWaterAndMarksAllShowInEveryQuality) {
     for (const Quality quality : {Quality::kLow, Quality::kMedium, Quality::kHigh, Quality::kPicture}) {
         frame.quality = quality;
         renderer->setElements({});
-        renderer->setPlants({});
+        renderer->setPlants(SortedPlants{});
         renderer->setWater({});
         frame.ghost.reset();
         frame.selected.clear();
@@ -209,6 +212,57 @@ TEST_F(Render, AnUpdateOfAPartLooksLikeANewGround) {
     renderer->draw(frame);
     EXPECT_GT(changed(before, updated), 500u);
     EXPECT_LT(changed(updated, renderer->read()), 30u);
+}
+
+TEST_F(Render, MapsBakedBesideThePictureAreThoseBakedAtOnce) {
+    GroundMaps ground = pit(601);  // nine tiles
+    ground.cover.assign(ground.frame.count(), Cover::kGrass);
+    frame.camera = lookAt({ground.frame.box().centre(), 310}, 20, -35, 420);
+    renderer->setGround(ground);
+    renderer->draw(frame);
+    const auto atOnce = renderer->read();
+    renderer->setGround(ground, Renderer::Bake::kBeside);
+    renderer->draw(frame);
+    const auto coarse = renderer->read();
+    EXPECT_TRUE(renderer->mapsWait());
+    int taken = 0;
+    for (const auto until = std::chrono::steady_clock::now() + std::chrono::minutes{2};
+         renderer->mapsWait() && std::chrono::steady_clock::now() < until;
+         std::this_thread::sleep_for(std::chrono::milliseconds{5}))
+        taken += renderer->take(frame.camera) ? 1 : 0;
+    EXPECT_FALSE(renderer->mapsWait());
+    EXPECT_GT(taken, 1);
+    renderer->draw(frame);
+    EXPECT_LT(changed(atOnce, renderer->read()), 30u);
+    // What stands in at first is the same place in the same light.
+    EXPECT_NEAR(meanOf(coarse, 1), meanOf(atOnce, 1), 12);
+}
+
+TEST_F(Render, AStrokeWhileMapsAreBakedIsNotLost) {
+    GroundMaps ground = pit(601);
+    ground.cover.assign(ground.frame.count(), Cover::kGrass);
+    frame.camera = lookAt({ground.frame.box().centre(), 310}, 20, -35, 400);
+    renderer->setGround(ground, Renderer::Bake::kBeside);
+    renderer->draw(frame);
+    renderer->take(frame.camera);
+    GroundPart part{{270, 250, 330, 310}, {}, {}};
+    for (int row = part.rect.row0; row < part.rect.row1; ++row)
+        for (int col = part.rect.col0; col < part.rect.col1; ++col) {
+            const std::size_t i = ground.frame.index({col, row});
+            ground.heights_m[i] += 9;
+            ground.cover[i] = Cover::kTrack;
+            part.heights_m.push_back(ground.heights_m[i]);
+            part.cover.push_back(Cover::kTrack);
+        }
+    EXPECT_TRUE(renderer->updateGround(part));
+    renderer->finishMaps();
+    renderer->draw(frame);
+    const auto stroked = renderer->read();
+    renderer->setGround(ground);
+    renderer->draw(frame);
+    EXPECT_LT(changed(stroked, renderer->read()), 30u);
+    part.heights_m[7] = std::numeric_limits<float>::quiet_NaN();
+    EXPECT_FALSE(renderer->updateGround(part));  // a hole: only the whole ground can fill it
 }
 
 TEST_F(Render, AHoleInTheSurveyIsAHoleInThePicture) {

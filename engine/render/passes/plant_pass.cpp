@@ -17,7 +17,6 @@
 namespace pitscape::render {
 namespace {
 
-constexpr float kBucket_m = 60;
 constexpr std::array<std::uint16_t, 6> kSquare{0, 1, 2, 2, 1, 3};
 constexpr gpu::Texture::Spec kSheet{PS_SHEET_CELL * PS_SHEET_YAWS * PS_SHEET_TILTS,
                                     PS_SHEET_CELL* PS_SHEET_MODELS, gpu::TexelFormat::kRgba8,
@@ -102,45 +101,17 @@ Result<PlantPass> PlantPass::load(const std::filesystem::path& shaders) {
 }
 
 std::size_t PlantPass::modelOf(const shape::Plant& plant, int lod) {
-    const std::size_t variant = plant.variant % shape::kPlantVariants;
-    return (static_cast<std::size_t>(plant.form) * shape::kPlantVariants + variant) *
-               shape::kPlantLods +
-           static_cast<std::size_t>(lod);
+    return static_cast<std::size_t>(sheetRowOf(plant) * shape::kPlantLods + lod);
 }
 
-void PlantPass::setPlants(std::vector<shape::Plant> plants) {
-    plants_ = std::move(plants);
-    const auto bucketOf = [](const shape::Plant& p) {
-        return std::pair{std::floor(p.place.y / kBucket_m), std::floor(p.place.x / kBucket_m)};
-    };
-    // The tallest first in each bucket: what is still large enough to see is its beginning.
-    std::ranges::stable_sort(plants_, std::ranges::greater{}, &shape::Plant::height_m);
-    std::ranges::stable_sort(plants_, {}, bucketOf);
-    buckets_.clear();
-    for (std::size_t i = 0; i < plants_.size();) {
-        Bucket bucket{i, i, {}, 0, 0};
-        glm::vec3 least{1e9f}, greatest{-1e9f};
-        const auto key = bucketOf(plants_[i]);
-        for (; bucket.last < plants_.size() && bucketOf(plants_[bucket.last]) == key; ++bucket.last) {
-            const shape::Plant& p = plants_[bucket.last];
-            const float reach = 0.5f * p.spread_m;
-            least = glm::min(least, p.place - glm::vec3{reach, reach, 0});
-            greatest = glm::max(greatest, p.place + glm::vec3{reach, reach, p.height_m});
-            bucket.tallest_m = std::max(bucket.tallest_m, p.height_m);
-        }
-        bucket.centre = 0.5f * (least + greatest);
-        bucket.radius = 0.5f * glm::length(greatest - least);
-        buckets_.push_back(bucket);
-        i = bucket.last;
-    }
-    instances_.clear();
-    for (const shape::Plant& plant : plants_) instances_.push_back(instanceOf(plant));
+void PlantPass::setPlants(SortedPlants plants) {
+    sorted_ = std::move(plants);
     lit_.reset();
     all_.reset();
     near_.reset();
-    if (plants_.empty()) return;
-    all_.emplace(gpu::bytesOf(instances_), "plants");
-    near_.emplace(gpu::bytesOf(instances_), "near plants");
+    if (sorted_.instances.empty()) return;
+    all_.emplace(gpu::bytesOf(sorted_.instances), "plants");
+    near_.emplace(gpu::bytesOf(sorted_.instances), "near plants");
     const auto feed = [](gpu::VertexArray& array, GLuint stream, const gpu::Buffer& buffer) {
         array.attachStream(stream, buffer, sizeof(Instance), gpu::VertexArray::Step::kInstance,
                            {{PS_ATTRIBUTE_PLACE, 4, gpu::Attribute::Type::kFloat, 0},
@@ -154,16 +125,12 @@ void PlantPass::setPlants(std::vector<shape::Plant> plants) {
         {{PS_ATTRIBUTE_NORMAL, 2, gpu::Attribute::Type::kFloat, offsetof(Instance, light)}});
 }
 
-PlantPass::Instance PlantPass::instanceOf(const shape::Plant& plant) {
-    const auto row = static_cast<float>(modelOf(plant, 0) / shape::kPlantLods);
-    return {{plant.place, plant.height_m}, {plant.turn, plant.tone, plant.spread_m, row}, {1, -1e9f}};
-}
-
 void PlantPass::light(const SurfaceMaps& maps) {
-    if (plants_.empty() || lit_ == maps.lightRevision()) return;
+    if (plants().empty() || lit_ == maps.lightRevision()) return;
     lit_ = maps.lightRevision();
-    for (Instance& plant : instances_) plant.light = maps.lightAt(glm::vec2{plant.placeAndHeight});
-    all_->write(0, gpu::bytesOf(instances_));
+    for (Instance& plant : sorted_.instances)
+        plant.light = maps.lightAt(glm::vec2{plant.placeAndHeight});
+    all_->write(0, gpu::bytesOf(sorted_.instances));
 }
 
 PlantPass::Drawn PlantPass::drawNear() {
@@ -210,16 +177,16 @@ PlantPass::Drawn PlantPass::drawFar(const std::vector<std::pair<std::size_t, std
 
 PlantPass::Drawn PlantPass::draw(const Frustum& frustum, float pixel_m, Quality quality,
                                  Shadow shadow) {
-    if (plants_.empty()) return {};
+    if (plants().empty()) return {};
     for (auto& list : lists_) list.clear();
     const Worth worth = worthOf(quality);
     std::vector<std::pair<std::size_t, std::size_t>> ranges;
-    for (const Bucket& bucket : buckets_) {
+    for (const SortedPlants::Bucket& bucket : sorted_.buckets) {
         if (!frustum.touchesSphere(bucket.centre, bucket.radius)) continue;
         const float nearest =
             std::max(glm::length(bucket.centre - frustum.eye) - bucket.radius, 0.5f) * pixel_m;
         if (bucket.tallest_m < worth.far_px * nearest) continue;
-        const auto begin = plants_.begin();
+        const auto begin = plants().begin();
         const auto seen = std::partition_point(
             begin + static_cast<std::ptrdiff_t>(bucket.first),
             begin + static_cast<std::ptrdiff_t>(bucket.last),
@@ -232,11 +199,11 @@ PlantPass::Drawn PlantPass::draw(const Frustum& frustum, float pixel_m, Quality 
         }
         if (bucket.tallest_m < worth.near_px * nearest) continue;
         for (std::size_t i = bucket.first; i < bucket.last; ++i) {
-            const shape::Plant& p = plants_[i];
+            const shape::Plant& p = plants()[i];
             // The same sum as in sheet.vert: a plant is drawn here or there.
             const glm::vec3 middle = p.place + glm::vec3{0, 0, 0.5f * p.height_m};
             if (p.height_m / (glm::length(frustum.eye - middle) * pixel_m) >= worth.near_px)
-                lists_[modelOf(p, 0)].push_back(instances_[i]);
+                lists_[modelOf(p, 0)].push_back(sorted_.instances[i]);
         }
     }
     using State = gpu::DrawState;
@@ -248,12 +215,12 @@ PlantPass::Drawn PlantPass::draw(const Frustum& frustum, float pixel_m, Quality 
 }
 
 void PlantPass::drawDepth(glm::vec3 centre, float radius_m) {
-    if (plants_.empty()) return;
+    if (plants().empty()) return;
     for (auto& list : lists_) list.clear();
-    for (std::size_t i = 0; i < plants_.size(); ++i) {
-        const shape::Plant& p = plants_[i];
+    for (std::size_t i = 0; i < plants().size(); ++i) {
+        const shape::Plant& p = plants()[i];
         if (isWoody(p.form) && glm::length(p.place - centre) < radius_m)
-            lists_[modelOf(p, radius_m < kNearShadows_m ? 0 : 1)].push_back(instances_[i]);
+            lists_[modelOf(p, radius_m < kNearShadows_m ? 0 : 1)].push_back(sorted_.instances[i]);
     }
     drawNear();
 }

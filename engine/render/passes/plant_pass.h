@@ -3,6 +3,7 @@
 #include "gpu/program.h"
 #include "render/frame.h"
 #include "render/gpu_mesh.h"
+#include "render/sorted_plants.h"
 #include "render/surface_maps.h"
 #include "render/terrain_lod.h"
 #include "shape/plant_model.h"
@@ -21,8 +22,9 @@ namespace pitscape::render {
 class PlantPass {
 public:
     static Result<PlantPass> load(const std::filesystem::path& shaders);
-    void setPlants(std::vector<shape::Plant> plants);
-    const std::vector<shape::Plant>& plants() const { return plants_; }
+    void setPlants(SortedPlants plants);
+    const std::vector<shape::Plant>& plants() const { return *sorted_.plants; }
+    std::shared_ptr<const std::vector<shape::Plant>> shared() const { return sorted_.plants; }
     /// Takes the light at their feet anew where plants or maps changed since.
     void light(const SurfaceMaps& maps);
 
@@ -42,24 +44,11 @@ private:
     };
     PlantPass(Programs programs, const std::vector<geo::Mesh>& models);
 
-    /// What the shaders read of one plant.
-    struct Instance {
-        glm::vec4 placeAndHeight;
-        glm::vec4 look;   ///< turn, tone, spread, row of the sheet
-        glm::vec2 light;  ///< share of the sky at the foot, height of the shadow of the relief
-    };
-    /// Plants that stand together are judged together.
-    struct Bucket {
-        std::size_t first = 0, last = 0;  ///< [first, last) of plants_
-        glm::vec3 centre{0};
-        float radius = 0;
-        float tallest_m = 0;
-    };
+    using Instance = SortedPlants::Instance;
     using Lists = std::array<std::vector<Instance>, static_cast<std::size_t>(shape::kPlantFormCount) *
                                                         shape::kPlantVariants * shape::kPlantLods>;
     /// Where the model of a plant stands in shapes_ and its instances in the lists.
     static std::size_t modelOf(const shape::Plant& plant, int lod);
-    static Instance instanceOf(const shape::Plant& plant);
     Drawn drawNear();
     Drawn drawFar(const std::vector<std::pair<std::size_t, std::size_t>>& ranges, glm::vec2 limits_px);
 
@@ -68,9 +57,7 @@ private:
     gpu::Texture sheetColour_, sheetNormal_;
     gpu::Buffer squareIndices_;
     gpu::VertexArray square_{"far plant"};
-    std::vector<shape::Plant> plants_;
-    std::vector<Instance> instances_;  ///< of plants_
-    std::vector<Bucket> buckets_;
+    SortedPlants sorted_;
     Lists lists_;
     std::vector<Instance> sent_;
     std::optional<gpu::Buffer> all_, near_;
