@@ -6,6 +6,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 
 #include <unistd.h>
@@ -130,6 +131,30 @@ void Console::print(const std::string& text) const {
 
 void Console::note(const std::string& text) const {
     if (!quiet) std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+namespace {
+
+bool onTerminal() {
+    const char* kind = std::getenv("TERM");
+    return ::isatty(STDERR_FILENO) == 1 && kind != nullptr && std::string_view{kind} != "dumb";
+}
+
+}  // namespace
+
+void Console::progress(double share) const {
+    if (quiet || !onTerminal()) return;
+    constexpr int kLength = 40;
+    const int full = static_cast<int>(share * kLength);
+    const std::string bar = std::string(static_cast<std::size_t>(full), '#') +
+                            std::string(static_cast<std::size_t>(kLength - full), '.');
+    std::fprintf(stderr, "\r[%s] %3d %%", bar.c_str(), static_cast<int>(share * 100));
+    std::fflush(stderr);
+}
+
+void Console::endProgress() const {
+    // Written over with spaces: a terminal without colours may know no other way to clear a line.
+    if (!quiet && onTerminal()) std::fprintf(stderr, "\r%60s\r", "");
 }
 
 Exit Console::fail(const Error& error) const {

@@ -24,6 +24,9 @@ public:
     void print(const std::string& text) const;  ///< result, a newline is added
     void print(const Json& json) const { print(writeJsonLine(json)); }
     void note(const std::string& text) const;  ///< progress and remarks, silenced by --quiet
+    /// How far a long job is, 0 to 1: a bar on a terminal, nothing anywhere else.
+    void progress(double share) const;
+    void endProgress() const;  ///< clears the bar's line; before anything else is said
     /// One line that names the culprit. @return kFailed, so that callers can `return fail(...)`
     Exit fail(const Error& error) const;
 

@@ -19,6 +19,7 @@ const std::vector<Command>& commands() {
         {"compare", "estimates of scenarios side by side", &defineCompare},
         {"model", "one formula of the estimates by itself", &defineModel},
         {"render", "draw one picture", &defineRender},
+        {"tour", "the guided tour of the saved views as a video", &defineTour},
         {"export", "write the scene as a model, layers or tables", &defineExport},
         {"validate", "say what is wrong with a file, or what would be done to it", &defineValidate},
         {"bench", "measure frames, loading and edits", &defineBench},

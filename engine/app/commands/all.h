@@ -22,6 +22,7 @@ std::function<Exit()> defineDeclare(CLI::App& parser, Console& console);
 std::function<Exit()> defineCompare(CLI::App& parser, Console& console);
 std::function<Exit()> defineModel(CLI::App& parser, Console& console);
 std::function<Exit()> defineRender(CLI::App& parser, Console& console);
+std::function<Exit()> defineTour(CLI::App& parser, Console& console);
 std::function<Exit()> defineExport(CLI::App& parser, Console& console);
 std::function<Exit()> defineValidate(CLI::App& parser, Console& console);
 std::function<Exit()> defineBench(CLI::App& parser, Console& console);
