@@ -88,6 +88,13 @@ bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now
         shapes_.forget();
         renderer_->setElements({});
         renderer_->setPlants(render::SortedPlants{});
+        // A quarry of ordinary size shows its trees at once; those of a county follow.
+        constexpr std::size_t kSoon_cells = 3'000'000;
+        if (session.ground().frame().count() <= kSoon_cells) {
+            shapes_.update(session, {});
+            renderer_->setPlants(shapes_.plants());
+            renderer_->setElements(shapes_.meshes());
+        }
         uploadElements(desk, {});
         uploadOverlay(desk);
         year_ = session.year();
