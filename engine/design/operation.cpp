@@ -67,6 +67,8 @@ constexpr std::array kBund{
     OperationParameter{"width_m", "width of its top or bottom, metres", 0, 200, 1.0},
     OperationParameter{"angle_deg", "angle of its sides, degrees", 5, 85, 35.0}};
 
+constexpr std::array kFillHoles{radius()};
+
 using Drawn = OperationKind::Drawn;
 const std::array kKinds{
     OperationKind{"flatten", "Flatten", "a pad at a level, with slopes in cut and in fill",
@@ -84,6 +86,8 @@ const std::array kKinds{
     OperationKind{"basin", "Basin", "dug out to a level", Drawn::kArea, kBasin},
     OperationKind{"bund", "Bund", "a bank along a line", Drawn::kLine, kBund},
     OperationKind{"ditch", "Ditch", "a ditch along a line", Drawn::kLine, kBund},
+    OperationKind{"fill_holes", "Fill holes", "gives heights to holes of the survey from their rims",
+                  Drawn::kArea, kFillHoles},
 };
 
 }  // namespace

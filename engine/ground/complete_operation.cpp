@@ -112,6 +112,10 @@ double groundUnder_m(const Operation& o, const terrain::HeightGrid& ground) {
 Result<Operation> completed(Operation o, const terrain::HeightGrid& ground) {
     const OperationKind* kind = design::operationKind(o.kind);
     if (!kind) return Error{design::faultOf(o)};
+    if (o.points.empty() && o.kind == "fill_holes") {  // everywhere
+        const auto all = ground.frame().box();
+        o.points = {all.min, {all.max.x, all.min.y}, all.max, {all.min.x, all.max.y}};
+    }
     if (o.points.empty()) return Error{tr("it has no place")};
     const auto box = ground.frame().box();
     if (std::ranges::none_of(o.points, [&](glm::dvec2 p) { return box.contains(p); }))

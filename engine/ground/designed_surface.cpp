@@ -2,10 +2,12 @@
 
 #include "core/jobs.h"
 #include "geo/polygon.h"
+#include "terrain/fill_holes.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace pitscape::ground {
 namespace {
@@ -87,7 +89,13 @@ DesignedSurface::Made DesignedSurface::make(std::uint32_t tile, const Shaping& s
                                ? (*source)[static_cast<std::size_t>(row % kSide * kSide + col % kSide)]
                                : base_.at({col, row}));
         }
-    const Patch patch{cells, shaping.margin(), read};
+    std::vector<float> holes;
+    if (const auto it = holes_.find(tile); shaping.fillsHoles() && it != holes_.end())
+        for (std::int32_t row = cells.row0; row < cells.row1; ++row)
+            for (std::int32_t col = cells.col0; col < cells.col1; ++col)
+                holes.push_back(
+                    (*it->second)[static_cast<std::size_t>(row % kSide * kSide + col % kSide)]);
+    const Patch patch{cells, shaping.margin(), read, holes};
     std::vector<float> written(static_cast<std::size_t>(cells.cols()) *
                                static_cast<std::size_t>(cells.rows()));
     shaping.apply(patch, written);
@@ -96,17 +104,22 @@ DesignedSurface::Made DesignedSurface::make(std::uint32_t tile, const Shaping& s
     auto result = std::make_shared<Tile>();
     result->fill(NAN);
     const double cell_m2 = base_.cellSize_m() * base_.cellSize_m();
+    bool nothing = true;
     std::size_t i = 0;
     for (std::int32_t row = cells.row0; row < cells.row1; ++row)
         for (std::int32_t col = cells.col0; col < cells.col1; ++col, ++i) {
             const float before = patch.at({col, row}), after = written[i];
             (*result)[static_cast<std::size_t>(row % kSide * kSide + col % kSide)] = after;
-            if (std::isnan(before) || before == after) continue;
+            if (before == after || (std::isnan(before) && std::isnan(after))) continue;
+            nothing = false;
+            if (std::isnan(before)) {  // known now; no earth was moved
+                made.work.area_m2 += cell_m2;
+                continue;
+            }
             const double rise = static_cast<double>(after) - static_cast<double>(before);
             made.work.area_m2 += cell_m2;
             (rise > 0 ? made.work.fill_m3 : made.work.cut_m3) += std::abs(rise) * cell_m2;
         }
-    const bool nothing = made.work.area_m2 == 0;
     made.tile = nothing ? made.from[made.from.size() / 2] : std::move(result);
     return made;
 }
@@ -139,6 +152,23 @@ EarthWork DesignedSurface::sumOf(const Stage& stage) const {
     return sum;
 }
 
+void DesignedSurface::findHoles() {
+    if (std::exchange(holesKnown_, true)) return;
+    std::unordered_map<std::uint32_t, std::shared_ptr<Tile>> tiles;
+    const auto cols = static_cast<std::uint32_t>(base_.cols());
+    for (const auto& cell : terrain::holeHeights(base_)) {
+        const auto col = static_cast<std::int32_t>(cell.index % cols),
+                   row = static_cast<std::int32_t>(cell.index / cols);
+        auto& tile = tiles[static_cast<std::uint32_t>(row / kSide * tileCols_ + col / kSide)];
+        if (!tile) {
+            tile = std::make_shared<Tile>();
+            tile->fill(NAN);
+        }
+        (*tile)[static_cast<std::size_t>(row % kSide * kSide + col % kSide)] = cell.height_m;
+    }
+    for (auto& [index, tile] : tiles) holes_.emplace(index, std::move(tile));
+}
+
 geo::CellRect DesignedSurface::apply(const std::vector<design::Operation>& operations) {
     std::vector<TilePtr> ground(ground_.size());
     std::unordered_map<std::string, Stage> stages;
@@ -147,6 +177,7 @@ geo::CellRect DesignedSurface::apply(const std::vector<design::Operation>& opera
     for (const auto& operation : operations) {
         if (!operation.on || !design::faultOf(operation).empty()) continue;
         const Shaping shaping{operation, base_.frame(), after_};
+        if (shaping.fillsHoles()) findHoles();
         const auto tiles = tilesOf(shaping);
         const auto old = stages_.find(operation.id);
         std::vector<Made> made(tiles.size());

@@ -64,8 +64,11 @@ private:
     bool stillHolds(const Stage& old, const design::Operation& now, const Shaping& shaping,
                     std::uint32_t tile) const;
     EarthWork sumOf(const Stage& stage) const;
+    void findHoles();
 
     terrain::HeightGrid base_, heights_;
+    std::unordered_map<std::uint32_t, TilePtr> holes_;  ///< heights for the holes of the survey
+    bool holesKnown_ = false;                           ///< looked for when first wanted
     HeightRange range_;
     std::int32_t tileCols_, tileRows_;
     std::vector<TilePtr> ground_;  ///< after all operations

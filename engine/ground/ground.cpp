@@ -72,6 +72,7 @@ struct Ground::Impl {
     void markSite(const geo::Ring& boundary);
     void stamp(const design::Scene& scene, const geo::CellRect& rect);
     std::uint8_t coverAt(std::size_t cell) const;
+    bool coverHoles(const geo::CellRect& changed);
     geo::CellRect shape(const design::Scene& scene);
     bool leansOn(const design::Element& element, const Placement& placement,
                  const geo::CellRect& changed) const;
@@ -136,12 +137,31 @@ std::uint8_t Ground::Impl::coverAt(std::size_t cell) const {
     return static_cast<std::uint8_t>(steep ? Cover::kBareSpoil : Cover::kBareSoil);
 }
 
+/// What grows where a hole of the survey was filled is not known: bare rock where it is steep, else
+/// ruderal ground, before the design as after it. A judgement. @return true: a hole came or went
+bool Ground::Impl::coverHoles(const geo::CellRect& changed) {
+    bool any = false;
+    for (std::int32_t r = changed.row0; r < changed.row1; ++r)
+        for (std::int32_t c = changed.col0; c < changed.col1; ++c) {
+            const std::size_t i = frame().index({c, r});
+            if (!std::isnan(surface.base().heights_m()[i])) continue;
+            const auto now = std::isnan(heights().heights_m()[i]) ? kNoCover
+                             : slope[i] > kBareFace_deg
+                                 ? static_cast<std::uint8_t>(Cover::kBareRockFace)
+                                 : static_cast<std::uint8_t>(Cover::kRuderal);
+            any = any || now != baseline[i];
+            baseline[i] = now;
+        }
+    return any;
+}
+
 /// Heights and slopes in step with the operations. @return the cells whose layers may change
 geo::CellRect Ground::Impl::shape(const design::Scene& scene) {
     const geo::CellRect changed = surface.apply(scene.operations);
     if (changed.empty()) return changed;
     const geo::CellRect sloped = geo::intersection(changed.grown(1), frame().all());
     terrain::slopes_deg(heights(), sloped, slope);
+    if (coverHoles(changed)) markSite(scene.site.boundary);
     return sloped;
 }
 

@@ -35,9 +35,9 @@ Shaping::Shaping(const design::Operation& o, const geo::GridFrame& frame, Height
     : frame_{frame},
       ring_{isRing(o)},
       line_{o.points, ring_ ? OutlineDistance::Closed::kYes : OutlineDistance::Closed::kNo} {
-    constexpr std::array<std::string_view, 11> kNames{"flatten", "raise", "lower",    "smooth",
+    constexpr std::array<std::string_view, 12> kNames{"flatten", "raise", "lower",    "smooth",
                                                       "ramp",    "bench", "backfill", "reslope",
-                                                      "basin",   "bund",  "ditch"};
+                                                      "basin",   "bund",  "ditch",    "fill_holes"};
     const auto it = std::ranges::find(kNames, o.kind);
     PS_EXPECT(it != kNames.end());
     kind_ = static_cast<Kind>(it - kNames.begin());
@@ -87,6 +87,7 @@ double Shaping::reachFor(HeightRange range) const {
         case Kind::kRaise:
         case Kind::kLower:
         case Kind::kSmooth:
+        case Kind::kFillHoles:
             return 0;
     }
     return 0;
@@ -110,6 +111,7 @@ HeightRange Shaping::rangeAfter(HeightRange range) const {
         case Kind::kDitch:
             return {range.low_m - height_m_, range.high_m};
         case Kind::kSmooth:
+        case Kind::kFillHoles:  // within its rim
             return range;
     }
     return range;
@@ -164,6 +166,7 @@ double Shaping::shaped(double h, double outside, const Nearness& near) const {
         case Kind::kDitch:
             return h - std::max(0.0, height_m_ - d * cut_);
         case Kind::kSmooth:
+        case Kind::kFillHoles:
             return h;
     }
     return h;
@@ -172,6 +175,10 @@ double Shaping::shaped(double h, double outside, const Nearness& near) const {
 void Shaping::apply(const Patch& patch, std::span<float> out) const {
     if (kind_ == Kind::kSmooth) {
         smooth(patch, out);
+        return;
+    }
+    if (kind_ == Kind::kFillHoles) {
+        fillHoles(patch, out);
         return;
     }
     const glm::dvec2 middle = 0.5 * (frame_.centre({patch.cells.col0, patch.cells.row0}) +
@@ -189,6 +196,21 @@ void Shaping::apply(const Patch& patch, std::span<float> out) const {
             const double outside = outside_m(place, near);
             if (near.distance_m > reach_m_ && outside > 0) continue;
             out[i] = static_cast<float>(shaped(static_cast<double>(before), outside, near));
+        }
+}
+
+void Shaping::fillHoles(const Patch& patch, std::span<float> out) const {
+    const glm::dvec2 middle = 0.5 * (frame_.centre({patch.cells.col0, patch.cells.row0}) +
+                                     frame_.centre({patch.cells.col1 - 1, patch.cells.row1 - 1}));
+    const auto parts = line_.partsNear(
+        middle, frame_.cellSize_m * std::hypot(patch.cells.cols(), patch.cells.rows()) / 2);
+    std::size_t i = 0;
+    for (std::int32_t row = patch.cells.row0; row < patch.cells.row1; ++row)
+        for (std::int32_t col = patch.cells.col0; col < patch.cells.col1; ++col, ++i) {
+            out[i] = patch.at({col, row});
+            if (!std::isnan(out[i]) || patch.holes.empty() || std::isnan(patch.holes[i])) continue;
+            const glm::dvec2 place = frame_.centre({col, row});
+            if (outside_m(place, line_.at(place, parts)) <= 0) out[i] = patch.holes[i];
         }
 }
 

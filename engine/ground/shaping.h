@@ -18,6 +18,9 @@ struct Patch {
     geo::CellRect cells;          ///< those to be written, without the margin
     std::int32_t margin = 0;      ///< cells on each side
     std::span<const float> read;  ///< row-major, (cols + 2 margin) * (rows + 2 margin)
+    /// Heights for the holes of the survey, row-major without the margin, NaN where there is no
+    /// hole; empty: there is none in these cells.
+    std::span<const float> holes;
     float at(geo::Cell c) const {
         const std::int32_t wide = cells.cols() + 2 * margin;
         return read[static_cast<std::size_t>((c.row - cells.row0 + margin) * wide +
@@ -39,9 +42,10 @@ struct Patch {
 ///     raise      h + height w        lower      h - height w
 ///     bund       h + max(0, height - d tan angle), ditch the same downwards
 ///     smooth     h + strength w (mean of the square around - h)
+///     fill_holes a skin over the rim (terrain/fill_holes.h), in holes of the survey alone
 ///
 /// w fades from 1 to 0 over the rim: 3 t^2 - 2 t^3 with t = depth inside / edge.
-/// A cell without data stays without, and does not count in means.
+/// A cell without data stays without, but for fill_holes, and does not count in means.
 class Shaping {
 public:
     /// @param range  of the ground before it, which bounds how far its slopes can reach
@@ -50,6 +54,7 @@ public:
 
     geo::CellRect rect() const { return rect_; }  ///< holds every cell that it can change
     std::int32_t margin() const { return margin_; }
+    bool fillsHoles() const { return kind_ == Kind::kFillHoles; }
     HeightRange rangeAfter() const { return after_; }
     double reach_m() const { return reach_m_; }  ///< from the drawn line; beyond, nothing changes
     /// False: it changes nothing within radius_m of the place.
@@ -69,10 +74,12 @@ private:
         kReslope,
         kBasin,
         kBund,
-        kDitch
+        kDitch,
+        kFillHoles
     };
     double shaped(double h, double outside_m, const Nearness& near) const;
     void smooth(const Patch& patch, std::span<float> out) const;
+    void fillHoles(const Patch& patch, std::span<float> out) const;
     double weight(double outside_m) const;
     double stairs_m(double d) const;
     double reachFor(HeightRange range) const;

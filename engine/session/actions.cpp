@@ -180,6 +180,7 @@ const std::vector<Action>& actions() {
          &removeLastPoint},
         {"element.add", "Add an element", "", "", nullptr, &addElement},
         {"element.set", "Change a property", "", "", nullptr, &setProperty},
+        {"ground.fill_holes", "Fill the holes of the survey", "Edit", "", nullptr, &fillHoles},
         {"scenario.make", "New scenario", "Edit", "", nullptr, &makeScenario},
         {"scenario.show", "Show a scenario", "", "", nullptr, &showScenario},
         {"scenario.rename", "Rename a scenario", "", "", nullptr, &renameScenario},

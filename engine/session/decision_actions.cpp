@@ -2,7 +2,9 @@
 
 #include "core/text.h"
 #include "design/scenario.h"
+#include "ground/complete_operation.h"
 #include "session/editing.h"
+#include "terrain/fill_holes.h"
 
 #include <algorithm>
 
@@ -44,6 +46,25 @@ Status declare(Session& session, const Json& args) {
     if (answer != "yes" && answer != "no" && answer != "open") return missing("answer");
     auto tx = session.history().begin(fmt::format(fmt::runtime(tr("Declare {0}")), id));
     tx.declare(id, answer == "open" ? std::nullopt : std::optional{answer == "yes"});
+    tx.commit();
+    return Done{};
+}
+
+Status fillHoles(Session& session, const Json&) {
+    if (std::ranges::count(terrain::holeMask(session.ground().base()), 1) == 0)
+        return Error{tr("the survey has no hole with data all around")};
+    auto list = session.scene().operations;
+    if (!list.empty() && list.front().kind == "fill_holes" && list.front().on)
+        return Error{tr("the holes of the survey are filled already")};
+    design::Operation fill;
+    fill.id = design::freeOperationId(list, "fill_holes");
+    fill.kind = "fill_holes";
+    auto whole = ground::completed(std::move(fill), session.ground().base());
+    if (!whole) return whole.error();
+    // First, so that what shapes the ground finds ground there.
+    list.insert(list.begin(), *std::move(whole));
+    auto tx = session.history().begin(tr("Fill the holes of the survey"));
+    tx.putOperations(std::move(list));
     tx.commit();
     return Done{};
 }

@@ -12,6 +12,8 @@ namespace pitscape::session {
 Status setAssumption(Session& session, const Json& args);
 /// {"id": of a declaration, "answer": "yes", "no" or "open"}
 Status declare(Session& session, const Json& args);
+/// Gives heights to every hole of the survey, as an operation on the ground before all others.
+Status fillHoles(Session& session, const Json& args);
 /// {"name"}: a copy of the scenario shown, without a name the first free "variant N"; it is shown.
 Status makeScenario(Session& session, const Json& args);
 Status showScenario(Session& session, const Json& args);    ///< {"name"}

@@ -77,6 +77,29 @@ class Grade(unittest.TestCase):
         self.grade("--remove", "raise-1")
         self.assertEqual(len(self.grade("--list")["operations"]), 1)
 
+    def test_holes_are_filled_when_it_is_wished(self):
+        rows = [" ".join("-9999" if 50 <= row < 80 and 20 <= col < 60 else str(100 + row / 10) for col in range(120))
+                for row in range(120)]
+        dem, scene, out = self.here / "h.asc", self.here / "h.pitscape", self.here / "h.tif"
+        dem.write_text("ncols 120\nnrows 120\nxllcorner 500000\nyllcorner 3400000\ncellsize 1\nNODATA_value -9999\n"
+                       + "\n".join(rows) + "\n")
+        self.assertEqual(pitscape("new", dem, "-o", scene, "--crs", "EPSG:32650")[0], 0)
+
+        def empty_cells():
+            self.assertEqual(pitscape("export", scene, "-o", out)[0], 0)
+            return json.loads(pitscape("info", out, "--json")[1])
+
+        before = empty_cells()
+        self.assertEqual(before["nodata_cells"], 30 * 40)
+        code, said, err = pitscape("grade", scene, "fill_holes")
+        self.assertEqual(code, 0, err)
+        self.assertEqual({k: json.loads(said)[k] for k in ("cut_m3", "fill_m3", "area_m2")},
+                         {"cut_m3": 0, "fill_m3": 0, "area_m2": 1200})
+        after = empty_cells()
+        self.assertEqual(after["nodata_cells"], 0)
+        self.assertAlmostEqual(after["mean"], 105.95, delta=0.02)  # the plane goes on
+        self.assertEqual(pitscape("validate", scene)[0], 0)
+
     def test_exported_ground_is_the_shaped_one(self):
         before, after = self.here / "before.tif", self.here / "after.tif"
         self.assertEqual(pitscape("export", self.scene, "-o", before)[0], 0)

@@ -54,8 +54,9 @@ def files_of(folder, *suffixes):
 
 
 class Run:
-    def __init__(self, code, out, err, seconds, peak_mib):
+    def __init__(self, code, out, err, seconds, processor_s, peak_mib):
         self.code, self.out, self.err, self.seconds, self.peak_mib = code, out, err, seconds, peak_mib
+        self.processor_s = processor_s  # the same however busy the machine is
 
     def json(self):
         return json.loads(self.out)
@@ -91,7 +92,7 @@ def run(*words, longest_s=120):
         out.seek(0)
         err.seek(0)
         return Run(process.returncode, out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace"),
-                   time.time() - start, usage.ru_maxrss / 1024)
+                   time.time() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def expect(code, *words, **options):

@@ -126,6 +126,63 @@ TEST(Shaping, SmoothingLeavesAPlaneAloneAndEvensOutABump) {
     EXPECT_NEAR(bump.heights().at({100, 100}), 101, 0.01) << "the mean of 3 x 3";
 }
 
+/// Two holes in a plane, one of them open to the border.
+terrain::HeightGrid holedPlane() {
+    auto grid = plane(10);
+    for (std::int32_t r = 60; r < 140; ++r)
+        for (std::int32_t c = 50; c < 90; ++c) grid.set({c, r}, NAN);
+    for (std::int32_t r = 0; r < 40; ++r)
+        for (std::int32_t c = 150; c < 200; ++c) grid.set({c, r}, NAN);
+    return grid;
+}
+
+TEST(Shaping, AHoleOfTheSurveyIsFilledFromItsRimWhenItIsWished) {
+    DesignedSurface surface{holedPlane()};
+    const auto work =
+        workOf(surface, operation("fill_holes", geo::rectangle({100, 100}, 200, 200), {}));
+    EXPECT_EQ(work.cut_m3, 0) << "no earth is moved";
+    EXPECT_EQ(work.fill_m3, 0);
+    EXPECT_EQ(work.area_m2, 40 * 80);
+    const auto whole = plane(10);
+    for (std::int32_t r = 60; r < 140; ++r)
+        for (std::int32_t c = 50; c < 90; ++c)
+            ASSERT_NEAR(surface.heights().at({c, r}), whole.at({c, r}), 0.05);
+    EXPECT_TRUE(std::isnan(surface.heights().at({180, 20}))) << "the end of the survey";
+    surface.apply({});
+    EXPECT_TRUE(std::isnan(surface.heights().at({70, 100})));
+}
+
+TEST(Shaping, ABrushFillsItsPartOfAHoleAndLaterOperationsShapeIt) {
+    DesignedSurface surface{holedPlane()};
+    const auto fill = operation("fill_holes", {{70, 100}}, {{"radius_m", 15}});
+    const auto dig =
+        operation("lower", geo::rectangle({70, 100}, 10, 10), {{"height_m", 2}, {"edge_m", 0}});
+    surface.apply({fill, dig});
+    EXPECT_NEAR(surface.works().at("lower-1").cut_m3, 200, 1e-3);
+    EXPECT_FALSE(std::isnan(surface.heights().heightAt({70, 112})));
+    EXPECT_TRUE(std::isnan(surface.heights().heightAt({70, 120})));
+    surface.apply({dig, fill});
+    EXPECT_EQ(surface.works().at("lower-1").cut_m3, 0) << "there was nothing yet to dig in";
+}
+
+TEST(Shaping, AFilledHoleCountsBeforeAsAfter) {
+    Ground ground{holedPlane(), shippedCatalogue()};
+    design::Scene scene;
+    const auto hole = ground.frame().index({70, 100});
+    ground.rebuild(scene);
+    EXPECT_EQ(ground.inSite()[hole], 0);
+    scene.operations = {operation("fill_holes", geo::rectangle({100, 100}, 200, 200), {})};
+    ground.rebuild(scene);
+    EXPECT_EQ(ground.inSite()[hole], 1);
+    EXPECT_NE(ground.baselineCover()[hole], kNoCover);
+    EXPECT_EQ(ground.cover()[hole], ground.baselineCover()[hole]);
+    EXPECT_NEAR(ground.slope_deg()[hole], 10, 0.1);
+    scene.operations.clear();
+    ground.rebuild(scene);
+    EXPECT_EQ(ground.inSite()[hole], 0);
+    EXPECT_EQ(ground.cover()[hole], kNoCover);
+}
+
 TEST(Shaping, NothingBecomesDataAndNoDataSpreads) {
     auto holed = flat();
     for (std::int32_t col = 90; col < 95; ++col) holed.set({col, 100}, NAN);

@@ -58,7 +58,7 @@ Json figures(const ground::EarthWork& work) {
 /// The parameters that were given. @return or which does not belong to the kind
 Result<Operation> asked(const Options& o, const design::OperationKind& kind) {
     const std::string& places = o.at.empty() ? o.points : o.at;
-    const auto points = session::placesFrom(places);
+    const auto points = places.empty() ? std::vector<glm::dvec2>{} : session::placesFrom(places);
     if (!points) return points.error();
     Operation op{.kind = o.operation, .name = o.name, .points = *points};
     for (const Number& n : kNumbers) {
@@ -199,6 +199,7 @@ bool sensible(const Options& o) {
     const int changes = (o.remove.empty() ? 0 : 1) + (o.off.empty() ? 0 : 1) + (o.on.empty() ? 0 : 1) +
                         (o.move.empty() ? 0 : 1) + (o.list ? 1 : 0);
     if (o.operation.empty()) return changes == 1 && (o.move.empty() || o.to >= 1);
+    if (o.operation == "fill_holes" && o.at.empty() && o.points.empty()) return changes == 0;
     return changes == 0 && o.at.empty() != o.points.empty();
 }
 
