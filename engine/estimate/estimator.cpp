@@ -1,5 +1,6 @@
 #include "estimate/estimator.h"
 
+#include "estimate/rockfall.h"
 #include "geo/polygon.h"
 #include "terrain/horizon.h"
 
@@ -17,13 +18,41 @@ bool sellsSolarPower(const catalogue::Catalogue& catalogue, const design::Elemen
            std::ranges::any_of(kind->revenue, [](const auto& s) { return s.model == "energy_pv"; });
 }
 
+constexpr double kMediumScore = 4;  // distinctiveness of the statutory metric: medium and above
+constexpr std::size_t kSamples = 12;
+
+/// Places of an element that stand for all of it: its corners and some of its cells.
+std::vector<glm::dvec2> samplesOf(const ground::Placement& placement) {
+    std::vector<glm::dvec2> places;
+    const double length = geo::length_m(placement.path);
+    for (std::size_t k = 0; k < kSamples; ++k)
+        places.push_back(geo::pointAlong(
+            placement.path, length * (static_cast<double>(k) + 0.5) / static_cast<double>(kSamples)));
+    places.push_back(geo::centroid(placement.path));
+    return places;
+}
+
 }  // namespace
 
 void Estimator::sum(const design::Scene& scene, const SiteLayers& layers,
                     const std::map<design::ElementId, ground::Placement, std::less<>>& placements) {
     sums_.areas = summer_.sum(layers);
-    if (summer_.heightsChanged()) skylines_.clear();
     sums_.owners = layers.owners;
+    if (summer_.heightsChanged()) {
+        skylines_.clear();
+        rocks_.clear();
+        const auto stats = terrain::statsOf(layers.heights);
+        drop_m_ = stats.max_m - stats.min_m;
+        sums_.earth = earthBetween(layers.surveyed_m, layers.heights);
+    }
+    sumSkylines(scene, layers, placements);
+    sumRockfall(scene, layers, placements);
+    sumPatches(layers);
+}
+
+void Estimator::sumSkylines(
+    const design::Scene& scene, const SiteLayers& layers,
+    const std::map<design::ElementId, ground::Placement, std::less<>>& placements) {
     sums_.skylines.clear();
     for (const auto& [id, element] : scene.elements) {
         const auto placement = placements.find(id);
@@ -38,6 +67,44 @@ void Estimator::sum(const design::Scene& scene, const SiteLayers& layers,
         if (std::ranges::all_of(known.heights_deg, [](double h) { return std::isfinite(h); }))
             sums_.skylines.emplace(id, known.heights_deg);
     }
+}
+
+void Estimator::sumRockfall(
+    const design::Scene& scene, const SiteLayers& layers,
+    const std::map<design::ElementId, ground::Placement, std::less<>>& placements) {
+    sums_.rockSource_deg.clear();
+    for (const auto& [id, element] : scene.elements) {
+        const auto placement = placements.find(id);
+        const catalogue::Kind* kind = catalogue_.find(element.type);
+        if (!kind || kind->attractAtDefault <= 0 || placement == placements.end() ||
+            !placement->second.measurable() || placement->second.path.empty())
+            continue;
+        RocksAbove& known = rocks_[id];
+        if (known.path != placement->second.path) {
+            known = {placement->second.path, 0};
+            for (const glm::dvec2 place : samplesOf(placement->second))
+                known.steepest_deg =
+                    std::max(known.steepest_deg,
+                             steepestRockSource_deg(layers.heights, layers.slope_deg, drop_m_, place));
+        }
+        sums_.rockSource_deg.emplace(id, known.steepest_deg);
+    }
+}
+
+void Estimator::sumPatches(const SiteLayers& layers) {
+    std::vector<bool> habitat;
+    for (const Habitat& h : tables_.habitats)
+        habitat.push_back(tables_.metric.find(h.metricHabitat)->second.score >= kMediumScore);
+    const bool otherSite = !std::ranges::equal(layers.inSite, patchSite_);
+    const auto follow = [&](std::span<const std::uint8_t> cover, std::vector<std::uint8_t>& known,
+                            HabitatPatches& patches) {
+        if (!otherSite && std::ranges::equal(cover, known)) return;
+        known.assign(cover.begin(), cover.end());
+        patches = habitatPatches(layers.heights.frame(), cover, layers.inSite, habitat);
+    };
+    follow(layers.before, patchCoverBefore_, sums_.patchesBefore);
+    follow(layers.after, patchCover_, sums_.patches);
+    if (otherSite) patchSite_.assign(layers.inSite.begin(), layers.inSite.end());
 }
 
 Estimates Estimator::estimate(

@@ -44,6 +44,20 @@ private:
         glm::dvec2 middle{0};
         std::vector<double> heights_deg;
     };
+    /// Rocks above an element, the same.
+    struct RocksAbove {
+        std::vector<glm::dvec2> path;
+        double steepest_deg = 0;
+    };
+    void sumSkylines(const design::Scene& scene, const SiteLayers& layers,
+                     const std::map<design::ElementId, ground::Placement, std::less<>>& placements);
+    void sumRockfall(const design::Scene& scene, const SiteLayers& layers,
+                     const std::map<design::ElementId, ground::Placement, std::less<>>& placements);
+    void sumPatches(const SiteLayers& layers);
+
+    std::map<design::ElementId, RocksAbove, std::less<>> rocks_;
+    double drop_m_ = 0;  ///< greatest difference of height of the ground
+    std::vector<std::uint8_t> patchCover_, patchCoverBefore_, patchSite_;
     SiteSummer summer_;
     std::map<design::ElementId, Skyline, std::less<>> skylines_;
     SiteSums sums_;

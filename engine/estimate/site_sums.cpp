@@ -81,6 +81,7 @@ void addCell(Areas& areas, const Key& key, double plan_m2, double slope_deg, dou
                         ? plan_m2 / std::cos(slope_deg * std::numbers::pi / 180)
                         : plan_m2;
     a.erosion_m2 += plan_m2 * ls;
+    if (slope_deg >= 0 && slope_deg < 90) a.bySlope_m2[static_cast<std::size_t>(slope_deg)] += plan_m2;
 }
 
 constexpr std::int64_t kStripRows = 64;
@@ -128,6 +129,7 @@ void add(Areas& all, const Key& key, const LandArea& part) {
     a.plan_m2 += part.plan_m2;
     a.surface_m2 += part.surface_m2;
     a.erosion_m2 += part.erosion_m2;
+    for (std::size_t i = 0; i < kSlopeBins; ++i) a.bySlope_m2[i] += part.bySlope_m2[i];
 }
 
 std::vector<LandArea> listed(Areas all) {
@@ -185,6 +187,20 @@ SlopeLengths slopeLengths(const terrain::HeightGrid& heights, SlopeLengths befor
             result.ls[i] = static_cast<float>(lsOf(blocks, {col, row}, drained[i]));
         }
     return result;
+}
+
+EarthBalance earthBetween(std::span<const float> surveyed_m, const terrain::HeightGrid& designed) {
+    EarthBalance earth;
+    const auto now = designed.heights_m();
+    if (surveyed_m.size() != now.size()) return earth;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (surveyed_m[i] == now[i]) continue;
+        const double rise = static_cast<double>(now[i]) - static_cast<double>(surveyed_m[i]);
+        if (rise > 0) earth.fill_m3 += rise;  // false where either is unknown
+        if (rise < 0) earth.cut_m3 -= rise;
+    }
+    const double cell_m2 = designed.cellSize_m() * designed.cellSize_m();
+    return {earth.cut_m3 * cell_m2, earth.fill_m3 * cell_m2};
 }
 
 std::vector<LandArea> sumAreas(const SiteLayers& layers, const SlopeLengths& lengths) {

@@ -18,11 +18,12 @@ struct SiteLayers {
     std::span<const std::uint16_t> owner;
     const std::vector<design::ElementId>& owners;
     std::span<const std::uint8_t> inSite;
+    std::span<const float> surveyed_m;  ///< heights before any operation; empty: as designed
 };
 
 inline SiteLayers layersOf(const ground::Ground& ground) {
     return {ground.heights(), ground.slope_deg(), ground.baselineCover(), ground.cover(),
-            ground.owner(),   ground.owners(),    ground.inSite()};
+            ground.owner(),   ground.owners(),    ground.inSite(),        ground.base().heights_m()};
 }
 
 /// Length and steepness of the slope (LS of the soil loss equation) over the ground, in square blocks.
@@ -46,6 +47,9 @@ SlopeLengths slopeLengths(const terrain::HeightGrid& heights, SlopeLengths befor
 /// Sums the cells of the site by cover before, cover after and element. The same for any number of
 /// threads.
 std::vector<LandArea> sumAreas(const SiteLayers& layers, const SlopeLengths& lengths);
+
+/// What lies between the two surfaces where both are known.
+EarthBalance earthBetween(std::span<const float> surveyed_m, const terrain::HeightGrid& designed);
 
 /// Keeps the sums of a site in step with its layers: strips of rows that are bit for bit as they were
 /// are not summed again, so that an edit costs what it touched and one reading of the layers.

@@ -50,7 +50,7 @@ struct Snapshot {
         return {values.begin(), values.end()};
     }
     estimate::SiteLayers layers() const {
-        return {heights, slope_deg, before, after, owner, owners, inSite};
+        return {heights, slope_deg, before, after, owner, owners, inSite, base->heights_m()};
     }
 };
 
@@ -60,12 +60,12 @@ struct GroupOf {
     std::vector<const char*> keys;
 };
 
-const std::array<GroupOf, 4>& groups() {
-    static const std::array<GroupOf, 4> kGroups{
+const std::array<GroupOf, 5>& groups() {
+    static const std::array<GroupOf, 5> kGroups{
         {{"Nature",
           "eco",
           {"green_cover_ratio", "reclamation_rate", "habitat_area_ha", "biodiversity_units_before",
-           "biodiversity_units_after", "habitat_shannon", "carbon_stock_t",
+           "biodiversity_units_after", "habitat_shannon", "connectivity", "carbon_stock_t",
            "carbon_sequestration_t_per_year", "embodied_carbon_t", "avoided_carbon_t_per_year"}},
          {"Water and soil",
           "water_drop",
@@ -74,7 +74,8 @@ const std::array<GroupOf, 4>& groups() {
          {"Money",
           "payments",
           {"capex", "opex_per_year", "revenue_per_year", "visitors_per_year", "jobs", "npv", "irr",
-           "payback_years", "benefit_cost_ratio"}},
+           "payback_years", "benefit_cost_ratio", "waste_rock_m3"}},
+         {"Safety", "warning", {"slope_unstable_area_ha", "rockfall_exposed_elements"}},
          {"Solar energy", "solar_power", {"pv_energy_kwh_per_year", "pv_capacity_kw", "lcoe"}}}};
     return kGroups;
 }

@@ -1,0 +1,155 @@
+// What may move: shallow slides of soil, rocks that fall. Screens that never say "safe".
+#include "core/text.h"
+#include "estimate/models/stability.h"
+#include "estimate/rule.h"
+#include "ground/cover.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include <fmt/core.h>
+
+namespace pitscape::estimate {
+namespace {
+
+using ground::Cover;
+
+constexpr double kHectare_m2 = 1e4;
+
+/// Soil of a cover; none where there is no soil, or water, or a building on it.
+std::optional<SoilLayer> soilOf(const Workings& w, Cover cover, double grown) {
+    SoilLayer soil{w.assume("soil_cohesion"), w.assume("soil_friction"), 18, 0.3, 0, 0};
+    double roots_kPa = 1;  // grass; with 3 for shrubs and 6 for trees a judgement (ecology, 3b)
+    switch (cover) {
+        case Cover::kBareRockFace:
+        case Cover::kBareRockFloor:
+        case Cover::kPond:
+        case Cover::kPitLake:
+        case Cover::kClimberFace:
+        case Cover::kSealed:
+        case Cover::kBuilding:
+        case Cover::kGreenRoof:
+        case Cover::kGravelPath:
+            return std::nullopt;
+        case Cover::kBareSpoil:
+            return SoilLayer{0, w.assume("spoil_friction"), 19, 1, 0, 0};
+        case Cover::kBareSoil:
+            roots_kPa = 0;
+            break;
+        case Cover::kScrubNative:
+        case Cover::kShrubIntroduced:
+            roots_kPa = 3;
+            break;
+        case Cover::kWoodlandBroadleaf:
+        case Cover::kWoodlandMixed:
+        case Cover::kWoodlandConifer:
+        case Cover::kWetWoodland:
+        case Cover::kOrchard:
+            roots_kPa = 6;
+            break;
+        default:
+            break;
+    }
+    const Habitat& h = w.in->tables.habitats[static_cast<std::size_t>(cover)];
+    if (h.depth_m > 0) soil.depth_m = h.depth_m;
+    soil.rootCohesion_kPa = roots_kPa * w.assume("root_strength") * grown;
+    return soil;
+}
+
+/// By degree of slope: would the soil slide when it is wet?
+using Slides = std::array<bool, kSlopeBins>;
+
+Slides slidesOf(const Workings& w, Cover cover, double grown) {
+    Slides slides{};
+    const auto soil = soilOf(w, cover, grown);
+    if (!soil) return slides;
+    for (std::size_t deg = 5; deg < kSteepestSoil_deg; ++deg)
+        slides[deg] =
+            safetyOfLayer(*soil, static_cast<double>(deg) + 0.5, w.assume("soil_wetness")) < 1;
+    return slides;
+}
+
+/// @param designed  false: the land as it was
+double slidingArea_m2(const Workings& w, bool designed, std::map<design::ElementId, double>* by) {
+    std::map<std::pair<Cover, int>, Slides> known;  // by cover and age; -1: as the survey found it
+    double sum = 0;
+    for (const LandArea& area : w.in->sums.areas) {
+        const bool owned = area.owner > 0 && area.owner <= w.in->sums.owners.size();
+        int opening = 0;
+        if (owned)
+            if (const auto it = w.in->placements.find(w.in->sums.owners[area.owner - 1U]);
+                it != w.in->placements.end())
+                opening = it->second.openingYear;
+        const bool built = designed && area.before != area.after && w.in->year >= opening;
+        const Cover cover = built ? area.after : area.before;
+        const int age = built ? w.in->year - opening : -1;
+        auto it = known.find({cover, age});
+        if (it == known.end()) {
+            const Habitat& h = w.in->tables.habitats[static_cast<std::size_t>(cover)];
+            const double grown = coverAt(h.cover, age < 0 ? w.assume("existing_age") : age);
+            it = known.emplace(std::pair{cover, age}, slidesOf(w, cover, grown)).first;
+        }
+        double sliding = 0;
+        for (std::size_t deg = 0; deg < kSlopeBins; ++deg)
+            if (it->second[deg]) sliding += area.bySlope_m2[deg];
+        sum += sliding;
+        if (by && owned && sliding > 0)
+            (*by)[w.in->sums.owners[area.owner - 1U]] += sliding / kHectare_m2;
+    }
+    return sum;
+}
+
+Outcome unstable(const Workings& w) {
+    Outcome o;
+    std::map<design::ElementId, double> by;
+    o.value = slidingArea_m2(w, true, &by) / kHectare_m2;
+    o.baseline = slidingArea_m2(w, false, nullptr) / kHectare_m2;
+    o.byElement = {by.begin(), by.end()};
+    o.formula = fmt::format(
+        fmt::runtime(tr("soil up to {}° whose FS = (c + roots + (γ z - {} γw z) cos²β tan φ) / (γ z "
+                        "sin β cos β) is below 1: {} ha. Screen: needs a geotechnical check.")),
+        kSteepestSoil_deg, shown(w.assume("soil_wetness")), shown(*o.value));
+    return o;
+}
+
+Outcome exposed(const Workings& w) {
+    Outcome o;
+    o.value = 0;
+    o.baseline = 0;
+    std::map<std::string, double> zones;
+    const double least = w.assume("rockfall_angle");
+    for (const auto& [id, angle_deg] : w.in->sums.rockSource_deg) {
+        if (angle_deg < least) continue;
+        *o.value += 1;
+        o.byElement[id] = 1;
+        zones[angle_deg >= 38 ? "high" : angle_deg >= 32 ? "moderate" : "low"] += 1;
+    }
+    o.by = {zones.begin(), zones.end()};
+    o.formula = fmt::format(
+        fmt::runtime(tr("{} of {} places for people see a face steeper than 50° and higher than 3 m at "
+                        "{}° or more. A rockfall study is needed there.")),
+        shown(*o.value), w.in->sums.rockSource_deg.size(), shown(least));
+    return o;
+}
+
+const Register kUnstable{
+    {"slope_unstable_area_ha",
+     "Soil that may slide when wet",
+     "ha",
+     "infinite slope, Das, Principles of Geotechnical Engineering, ch. 15; soils "
+     "and roots by judgement",
+     'C',
+     {"soil_wetness", "soil_cohesion", "soil_friction", "spoil_friction", "root_strength"},
+     &unstable}};
+const Register kExposed{{"rockfall_exposed_elements",
+                         "Places below falling rocks",
+                         "1",
+                         "Evans & Hungr (1993): shadow angle of 27.5 degrees; 32 and 38 by judgement",
+                         'C',
+                         {"rockfall_angle"},
+                         &exposed}};
+
+}  // namespace
+}  // namespace pitscape::estimate
