@@ -134,8 +134,11 @@ Result<Operation> completed(Operation o, const terrain::HeightGrid& ground) {
         if (length > 0)
             o.params["gradient"] = std::clamp((end - o.params.at("level_m")) / length, -1.0, 1.0);
     }
-    if (kind->parameter("side") && !o.params.contains("side") &&
-        (kind->drawn == OperationKind::Drawn::kLine || o.points.size() == 2))
+    const auto side = o.params.find("side");
+    const bool open = side == o.params.end()
+                          ? kind->drawn == OperationKind::Drawn::kLine || o.points.size() == 2
+                          : side->second == 0;
+    if (kind->parameter("side") && open)
         o.params["side"] = higherOnTheLeft_m(ground, o.points) >= 0 ? 1 : -1;
     if (const std::string fault = design::faultOf(o); !fault.empty()) return Error{fault};
     return o;

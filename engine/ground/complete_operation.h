@@ -14,7 +14,8 @@ namespace pitscape::ground {
 ///   ground along the line: the lowest for benches, the mean for a re-sloped face, and for
 ///   backfill 5 m above the mean;
 /// - the gradient of a ramp leads to the ground at its last place;
-/// - the side that rises is that of the higher ground.
+/// - the side that rises, where it is left open or 0, is that of the higher ground; for benches of
+///   more than two places 0 says that they are a line and no ring.
 /// @return the whole operation, or why it cannot be: off the terrain, void, numbers out of range
 Result<design::Operation> completed(design::Operation operation, const terrain::HeightGrid& ground);
 

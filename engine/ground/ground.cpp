@@ -53,6 +53,8 @@ struct Ground::Impl {
     std::vector<design::ElementId> owners;
     std::map<design::ElementId, Placement, std::less<>> placements;
     std::uint64_t revision = 0;
+    std::optional<design::Operation> drawn;  ///< not of the scene
+    bool reshape = false;                    ///< its effect is still to be taken away
 
     const geo::GridFrame& frame() const { return heights().frame(); }
     const terrain::HeightGrid& heights() const { return surface.heights(); }
@@ -157,7 +159,12 @@ bool Ground::Impl::coverHoles(const geo::CellRect& changed) {
 
 /// Heights and slopes in step with the operations. @return the cells whose layers may change
 geo::CellRect Ground::Impl::shape(const design::Scene& scene) {
-    const geo::CellRect changed = surface.apply(scene.operations);
+    reshape = false;
+    auto operations = scene.operations;
+    if (drawn && std::ranges::find(operations, drawn->id, &design::Operation::id) != operations.end())
+        drawn.reset();
+    if (drawn) operations.push_back(*drawn);
+    const geo::CellRect changed = surface.apply(operations);
     if (changed.empty()) return changed;
     const geo::CellRect sloped = geo::intersection(changed.grown(1), frame().all());
     terrain::slopes_deg(heights(), sloped, slope);
@@ -269,7 +276,7 @@ void Ground::rebuild(const design::Scene& scene) {
 
 geo::CellRect Ground::update(const design::Scene& scene, const design::Edit& edit) {
     Impl& g = *impl_;
-    const geo::CellRect shaped = edit.operations ? g.shape(scene) : geo::CellRect{};
+    const geo::CellRect shaped = edit.operations || g.reshape ? g.shape(scene) : geo::CellRect{};
     geo::CellRect touched = shaped;
     std::vector<design::ElementId> changed;
     std::erase_if(g.placements, [&](const auto& item) {
@@ -296,6 +303,18 @@ geo::CellRect Ground::update(const design::Scene& scene, const design::Edit& edi
     if (!touched.empty()) g.stamp(scene, touched);
     if (!touched.empty() || !edit.assumptions.empty()) ++g.revision;
     return geo::intersection(touched, g.frame().all());
+}
+
+geo::CellRect Ground::preview(const design::Scene& scene, std::optional<design::Operation> drawn) {
+    if (impl_->drawn == drawn) return {};
+    impl_->drawn = std::move(drawn);
+    impl_->reshape = true;
+    return update(scene, {});
+}
+
+void Ground::endPreview() {
+    impl_->reshape = impl_->reshape || impl_->drawn;
+    impl_->drawn.reset();
 }
 
 }  // namespace pitscape::ground

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -58,6 +59,12 @@ public:
     void rebuild(const design::Scene& scene);
     /// Brings them in step after one edit. @return the cells whose layers changed
     geo::CellRect update(const design::Scene& scene, const design::Edit& edit);
+    /// Shows the ground with one more operation at the end of those of the scene: what is being
+    /// drawn. None takes it away; an operation of its id that joins the scene takes its place.
+    /// @return the cells whose layers changed
+    geo::CellRect preview(const design::Scene& scene, std::optional<design::Operation> drawn);
+    /// The next update() takes the drawn operation away.
+    void endPreview();
     /// Grows with each change of a layer.
     std::uint64_t revision() const;
 
