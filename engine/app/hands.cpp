@@ -21,7 +21,19 @@ constexpr double kDoubleClick_s = 0.35;
 constexpr double kClick_px = 5;
 constexpr double kWalk_mps = 1.4;  ///< Weidmann (1993), mean walking speed 1.34 m/s
 
-bool placing(const ui::Desk& desk) { return desk.session->tool().mode == session::Tool::Mode::kPlace; }
+bool drawing(const ui::Desk& desk) { return desk.session->tool().mode != session::Tool::Mode::kSelect; }
+
+bool painting(const ui::Desk& desk) {
+    const session::Tool& tool = desk.session->tool();
+    const session::ShapeTool* shape =
+        tool.mode == session::Tool::Mode::kShape ? session::shapeTool(tool.kind) : nullptr;
+    return shape && shape->drawn == session::ShapeTool::Drawn::kBrush;
+}
+
+session::StrokeAs strokeAs(const Input& input) {
+    if (input.shift) return session::StrokeAs::kSmooth;
+    return input.ctrl ? session::StrokeAs::kInverse : session::StrokeAs::kTool;
+}
 
 }  // namespace
 
@@ -33,7 +45,8 @@ std::optional<glm::dvec3> Hands::groundAt(glm::dvec2 pixel) const {
     const glm::ivec2 size{std::max(1.0F, desk_.view.width), std::max(1.0F, desk_.view.height)};
     const glm::dvec2 inside = pixel - glm::dvec2{desk_.view.x, desk_.view.y};
     const render::Camera& camera = navigator_.camera();
-    return session::groundUnder(desk_.session->ground().heights(),
+    // What is being drawn does not move from under the hand when the ground follows it.
+    return session::groundUnder(desk_.session->drawnOn(),
                                 {camera.eye, render::rayThrough(camera, inside, size)});
 }
 
@@ -79,6 +92,8 @@ void Hands::press(const Input& input, double now_s) {
     if (input.button == 1) {
         navigator_.mark();
         drag_ = Drag::kLook;
+        looked_ = false;
+        pressedAt_ = input.at;
         return;
     }
     if (input.button != 0) return;
@@ -87,15 +102,20 @@ void Hands::press(const Input& input, double now_s) {
         now_s - pressed_s_ < kDoubleClick_s && glm::distance(input.at, pressedAt_) < kClick_px;
     pressed_s_ = twice ? -10 : now_s;
     pressedAt_ = input.at;
-    if (desk_.picture.mode == ui::CameraMode::kWalk && !placing(desk_)) {
+    if (desk_.picture.mode == ui::CameraMode::kWalk && !drawing(desk_)) {
         drag_ = Drag::kLook;
         return;
     }
     if (!ground) return;
     session::Session& session = *desk_.session;
     const glm::dvec2 place{*ground};
+    if (painting(desk_)) {
+        session.beginStroke(place, strokeAs(input));
+        drag_ = Drag::kStroke;
+        return;
+    }
     if (twice) {
-        if (placing(desk_))
+        if (drawing(desk_))
             session.finishPlacing();
         else {
             const double near = std::max(25.0, 0.35 * glm::distance(camera.eye, *ground));
@@ -107,7 +127,7 @@ void Hands::press(const Input& input, double now_s) {
         }
         return;
     }
-    if (placing(desk_)) {
+    if (drawing(desk_)) {
         session.hover(place);
         session.click(place);
         return;
@@ -123,8 +143,14 @@ void Hands::press(const Input& input, double now_s) {
 
 void Hands::release(const Input& input) {
     if (drag_ == Drag::kElement) desk_.session->history().seal();
-    const bool left = input.button == 0 &&
-                      (drag_ == Drag::kElement || drag_ == Drag::kPressed || drag_ == Drag::kLook);
+    if (drag_ == Drag::kStroke && input.button == 0) desk_.session->endStroke();
+    if (drag_ == Drag::kLook && input.button == 1 && !looked_)
+        if (const auto ground = groundAt(input.at)) {
+            desk_.groundMenu = glm::dvec2{*ground};
+            desk_.groundMenuFresh = true;
+        }
+    const bool left = input.button == 0 && (drag_ == Drag::kElement || drag_ == Drag::kPressed ||
+                                            drag_ == Drag::kLook || drag_ == Drag::kStroke);
     const bool other = (input.button == 1 && drag_ == Drag::kLook) ||
                        (input.button == 2 && (drag_ == Drag::kOrbit || drag_ == Drag::kPan));
     if (left || other) drag_ = Drag::kNone;
@@ -151,6 +177,7 @@ void Hands::move(const Input& input) {
             return navigator_.move(render::panned(camera, -by.x * metres, by.y * metres), heights());
         }
         case Drag::kLook:
+            looked_ = looked_ || glm::distance(input.at, pressedAt_) >= kClick_px;
             return navigator_.move(
                 render::turned(camera, by.x * kDegreesPerPixel, -by.y * kDegreesPerPixel), heights());
         case Drag::kPressed:
@@ -160,6 +187,9 @@ void Hands::move(const Input& input) {
             [[fallthrough]];
         case Drag::kElement:
             return dragElement(input.at);
+        case Drag::kStroke:
+            if (const auto ground = groundAt(input.at)) desk_.session->stroke(glm::dvec2{*ground});
+            return;
     }
 }
 
@@ -202,8 +232,8 @@ bool Hands::closeTopDialog() {
         desk_.helpOpen = false;
     else if (!desk_.leftovers.empty())
         desk_.leftovers.clear();
-    else
-        return false;
+    else  // the menu of the ground closes itself
+        return desk_.groundMenu.has_value();
     return true;
 }
 
@@ -237,6 +267,7 @@ bool Hands::hold(const Focus& focus, double elapsed_s) {
     const double forward = axis(GLFW_KEY_W, GLFW_KEY_S), right = axis(GLFW_KEY_D, GLFW_KEY_A),
                  up = axis(GLFW_KEY_E, GLFW_KEY_Q);
     if (forward == 0 && right == 0 && up == 0) return false;
+    looked_ = true;
     const bool fast = window_.isDown(GLFW_KEY_LEFT_SHIFT) || window_.isDown(GLFW_KEY_RIGHT_SHIFT);
     const double way = std::min(elapsed_s, 0.2) *
                        (walking ? kWalk_mps * (fast ? 4 : 1) : desk_.flySpeed_mps * (fast ? 4 : 1));
@@ -250,8 +281,9 @@ bool Hands::hold(const Focus& focus, double elapsed_s) {
 
 bool Hands::point(const Focus& focus) {
     if (!std::exchange(pointed_, false)) return false;
-    if (drag_ != Drag::kNone) return false;
     session::Session& session = *desk_.session;
+    if (drag_ == Drag::kStroke) session.showStroke();  // once a frame, however often the mouse moved
+    if (drag_ != Drag::kNone) return false;
     const bool inside = !focus.mouseOnPanel && inView(cursor_);
     const auto ground = inside ? groundAt(cursor_) : std::nullopt;
     if (!ground) {
@@ -262,7 +294,7 @@ bool Hands::point(const Focus& focus) {
     const geo::Cell cell = grid.frame().cellAt(glm::dvec2{*ground});
     desk_.under =
         ui::Under{*ground, grid.contains(cell) ? terrain::slope_deg(grid, cell) : std::nan("")};
-    if (!placing(desk_)) return false;
+    if (!drawing(desk_)) return false;
     session.hover(glm::dvec2{*ground});
     return true;
 }

@@ -36,7 +36,7 @@ public:
     render::GroundHeight heights() const;
 
 private:
-    enum class Drag { kNone, kOrbit, kPan, kLook, kElement, kPressed };
+    enum class Drag { kNone, kOrbit, kPan, kLook, kElement, kPressed, kStroke };
     void press(const Input& input, double now_s);
     void release(const Input& input);
     void move(const Input& input);
@@ -53,6 +53,7 @@ private:
     glm::dvec2 cursor_{0}, pressedAt_{0};
     glm::dvec3 pivot_{0};
     double pressed_s_ = -10;
+    bool looked_ = false;  ///< the right button turned or flew: no click
     bool pointed_ = true;
     int drags_ = 0;
     design::ElementId held_;

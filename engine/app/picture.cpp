@@ -66,7 +66,7 @@ Result<io::Image> takePicture(session::Session& session, const PictureWish& wish
     const bool contours = wish.overlay == "contours";
     uploadAll(**renderer, session, kWildOfPicture);
     if (!wish.overlay.empty() && !contours)
-        (*renderer)->setOverlay(render::OverlayMap{ui::overlayColours(wish.overlay, session.ground())});
+        (*renderer)->setOverlay(render::OverlayMap{ui::overlayColours(wish.overlay, session)});
 
     render::Frame frame;
     frame.camera = render::keptAboveGround(

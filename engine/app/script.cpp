@@ -122,6 +122,12 @@ Json stateOf(const ui::Desk& desk, const Json& args) {
     json["selection"] = session.selection;
     json["elements"] = Json::array();
     for (const auto& [id, element] : session.scene().elements) json["elements"].push_back(id);
+    json["operations"] = Json::object();
+    for (const auto& [id, work] : session.ground().earthWorks())
+        json["operations"][id] = {{"cut_m3", work.cut_m3}, {"fill_m3", work.fill_m3}};
+    json["shaping"] = session.tool().mode == session::Tool::Mode::kShape ? session.tool().kind : "";
+    json["operation"] = session.selectedOperation;
+    json["overlay"] = desk.picture.overlay;
     json["figures"] = Json::object();
     for (const auto& group : desk.figures.groups)
         for (const auto& figure : group.figures)

@@ -58,10 +58,11 @@ void StagePicture::uploadElements(ui::Desk& desk, const geo::CellRect& changed) 
 void StagePicture::uploadOverlay(const ui::Desk& desk) {
     overlay_ = desk.picture.overlay;
     overlayStale_ = false;
+    sight_ = desk.session->sightRevision();
     if (overlay_.empty())
         renderer_->setOverlay(std::nullopt);
     else
-        renderer_->setOverlay(render::OverlayMap{ui::overlayColours(overlay_, desk.session->ground())});
+        renderer_->setOverlay(render::OverlayMap{ui::overlayColours(overlay_, *desk.session)});
 }
 
 /// What was worked out beside the picture. Maps come in bundles: each costs a drawing of it.
@@ -113,6 +114,7 @@ bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now
         year_ = session.year();
         changed = true;
     }
+    if (overlay_ == "viewshed" && sight_ != session.sightRevision()) overlayStale_ = true;
     if (overlay_ != desk.picture.overlay || overlayStale_) {
         uploadOverlay(desk);
         changed = true;

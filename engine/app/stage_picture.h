@@ -34,6 +34,10 @@ public:
     bool draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s, bool moving);
     /// Puts the picture into the window, lower left corner at `at`.
     void show(glm::ivec2 at, glm::ivec2 size);
+    /// True when what is seen from a place has been worked out anew and is to be shown.
+    bool wantsSight(const ui::Desk& desk) const {
+        return overlay_ == "viewshed" && sight_ != desk.session->sightRevision();
+    }
     gpu::Image read() const;
     bool atRest() const { return samples_ >= kSamples && !waits(); }
     ui::PictureCost cost() const { return cost_; }
@@ -58,6 +62,7 @@ private:
     double took_s_ = 0;  ///< when maps or plants last came in
     std::string overlay_;
     bool overlayStale_ = false;
+    std::size_t sight_ = 0;  ///< revision of the sight that the overlay shows
     int year_ = -1;
     std::optional<glm::dvec2> hover_;  ///< of the ghost that is drawn
     std::size_t points_ = 0;

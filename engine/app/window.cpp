@@ -261,9 +261,10 @@ Status WindowProgram::run() {
             const double t = ui::now_s();
             const bool fading = t < keepUntil_s_;
             desk_.session->tick();
-            if (window_.hasInputs() || desk_.opening.running() || live_.sync(desk_) || fading ||
-                ImGui::GetIO().WantTextInput || (desk_.tourStop && !desk_.tourPaused) ||
-                desk_.fontsStale || (!desk_.fonts.full && picture_->atRest()))
+            if (window_.hasInputs() || picture_->wantsSight(desk_) || desk_.opening.running() ||
+                live_.sync(desk_) || fading || ImGui::GetIO().WantTextInput ||
+                (desk_.tourStop && !desk_.tourPaused) || desk_.fontsStale ||
+                (!desk_.fonts.full && picture_->atRest()))
                 break;
         }
         before = ui::now_s();

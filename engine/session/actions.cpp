@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "session/decision_actions.h"
 #include "session/editing.h"
+#include "session/shape_actions.h"
 
 #include <algorithm>
 
@@ -15,7 +16,12 @@ namespace {
 bool hasSelection(const Session& s) { return !s.selection.empty(); }
 bool canUndo(const Session& s) { return s.history().canUndo(); }
 bool canRedo(const Session& s) { return s.history().canRedo(); }
-bool isPlacing(const Session& s) { return s.tool().mode == Tool::Mode::kPlace; }
+bool isDrawing(const Session& s) { return s.tool().mode != Tool::Mode::kSelect; }
+bool canRemove(const Session& s) { return hasSelection(s) || !s.selectedOperation.empty(); }
+bool hasBrush(const Session& s) {
+    const ShapeTool* tool = shapeTool(s.tool().kind);
+    return s.tool().mode == Tool::Mode::kShape && tool && tool->drawn == ShapeTool::Drawn::kBrush;
+}
 
 std::string textOf(const Json& args, const char* key) {
     const auto it = args.find(key);
@@ -45,6 +51,7 @@ Status saveAs(Session& s, const Json& args) {
 }
 
 Status removeSelected(Session& s, const Json&) {
+    if (s.selection.empty()) return removeOperation(s, Json::object());
     s.remove(s.selection);
     return Done{};
 }
@@ -110,6 +117,11 @@ Status removeLastPoint(Session& s, const Json&) {
     return Done{};
 }
 
+template <int kRadius, int kStrength>
+Status brush(Session& s, const Json&) {
+    return changeBrush(s, kRadius, kStrength);
+}
+
 Status addElement(Session& s, const Json& args) {
     design::Element element;
     element.type = textOf(args, "type");
@@ -167,7 +179,7 @@ const std::vector<Action>& actions() {
         {"edit.undo", "Undo", "Edit", "Ctrl+Z", &canUndo, &undo},
         {"edit.redo", "Redo", "Edit", "Ctrl+Shift+Z", &canRedo, &redo},
         {"edit.duplicate", "Duplicate", "Edit", "Ctrl+D", &hasSelection, &duplicate},
-        {"edit.remove", "Remove", "Edit", "Delete", &hasSelection, &removeSelected},
+        {"edit.remove", "Remove", "Edit", "Delete", &canRemove, &removeSelected},
         {"edit.select_all", "Select all", "Edit", "Ctrl+A", nullptr, &selectAll},
         {"edit.nudge_west", "Move west", "", "Left", &hasSelection, &nudgeBy<-1, 0>},
         {"edit.nudge_east", "Move east", "", "Right", &hasSelection, &nudgeBy<1, 0>},
@@ -175,9 +187,20 @@ const std::vector<Action>& actions() {
         {"edit.nudge_south", "Move south", "", "Down", &hasSelection, &nudgeBy<0, -1>},
         {"tool.select", "Select", "Element", "Escape", nullptr, &selectTool},
         {"tool.place", "Place", "", "", nullptr, &beginPlacing},
-        {"tool.finish", "Finish drawing", "", "Enter", &isPlacing, &finishPlacing},
-        {"tool.remove_last_point", "Take the last point back", "", "Backspace", &isPlacing,
+        {"tool.finish", "Finish drawing", "", "Enter", &isDrawing, &finishPlacing},
+        {"tool.remove_last_point", "Take the last point back", "", "Backspace", &isDrawing,
          &removeLastPoint},
+        {"tool.shape", "Shape the ground", "", "", nullptr, &beginShaping},
+        {"tool.profile", "Profile along a line", "View", "Shift+P", nullptr, &showProfile},
+        {"brush.set", "Set the brush", "", "", nullptr, &setBrush},
+        {"brush.narrower", "Narrower brush", "", "[", &hasBrush, &brush<-1, 0>},
+        {"brush.wider", "Wider brush", "", "]", &hasBrush, &brush<1, 0>},
+        {"brush.weaker", "Weaker brush", "", "-", &hasBrush, &brush<0, -1>},
+        {"brush.stronger", "Stronger brush", "", "=", &hasBrush, &brush<0, 1>},
+        {"operation.add", "Shape the ground", "", "", nullptr, &addOperation},
+        {"operation.set", "Change an operation", "", "", nullptr, &setOperation},
+        {"operation.move", "Change the order of operations", "", "", nullptr, &moveOperation},
+        {"operation.remove", "Remove an operation", "", "", nullptr, &removeOperation},
         {"element.add", "Add an element", "", "", nullptr, &addElement},
         {"element.set", "Change a property", "", "", nullptr, &setProperty},
         {"ground.fill_holes", "Fill the holes of the survey", "Edit", "", nullptr, &fillHoles},

@@ -44,9 +44,14 @@ void Session::startDeriving(terrain::HeightGrid heights) {
     ground_ = std::make_unique<ground::Ground>(std::move(heights), assets_.catalogue);
     ground_->rebuild(scene_);
     history_->onChanged = [this](const design::Edit& edit) {
+        if (tool_.operation) {  // the list changed under what is being drawn
+            ground_->endPreview();
+            dropDrawn();
+        }
         changedCells_ = geo::hull(changedCells_, ground_->update(scene_, edit));
         changedElements_ = changedElements_ || !edit.elements.empty();
         std::erase_if(selection, [&](const auto& id) { return !scene_.elements.contains(id); });
+        if (!operation(selectedOperation)) selectedOperation.clear();
     };
 }
 
@@ -103,75 +108,6 @@ void Session::remove(const std::set<design::ElementId>& ids) {
                                   : fmt::format(fmt::runtime(tr("Remove {0} elements")), ids.size()));
     for (const auto& id : ids) tx.remove(id);
     tx.commit();
-}
-
-void Session::beginPlacing(const std::string& kind) {
-    PS_EXPECT(assets_.catalogue.find(kind));
-    tool_ = {Tool::Mode::kPlace, kind, {}, tool_.hover, std::nullopt};
-    refreshGhost();
-}
-
-void Session::selectTool() { tool_ = {Tool::Mode::kSelect, {}, {}, tool_.hover, std::nullopt}; }
-
-design::Element Session::elementOfTool(bool withHover) const {
-    design::Element element;
-    element.type = tool_.kind;
-    element.points = tool_.points;
-    if (withHover && tool_.hover) element.points.push_back(*tool_.hover);
-    return element;
-}
-
-void Session::refreshGhost() {
-    tool_.ghost.reset();
-    if (tool_.mode != Tool::Mode::kPlace || !ground_) return;
-    const design::Element element = elementOfTool(true);
-    if (!element.points.empty()) tool_.ghost = ground_->place(element);
-}
-
-void Session::hover(std::optional<glm::dvec2> place) {
-    if (tool_.hover == place) return;
-    tool_.hover = place;
-    refreshGhost();
-}
-
-void Session::click(glm::dvec2 place) {
-    if (tool_.mode == Tool::Mode::kSelect) {
-        selection.clear();
-        if (const auto id = elementAt(place); !id.empty()) selection.insert(id);
-        return;
-    }
-    const catalogue::Kind* kind = assets_.catalogue.find(tool_.kind);
-    const bool oneClick = kind->geometry == catalogue::Geometry::kPoint ||
-                          kind->geometry == catalogue::Geometry::kCliffFace ||
-                          kind->geometry == catalogue::Geometry::kTunnel || kind->shape == "pond";
-    tool_.points.push_back(place);
-    tool_.hover = place;
-    if (oneClick)
-        finishPlacing();
-    else
-        refreshGhost();
-}
-
-void Session::finishPlacing() {
-    if (tool_.mode != Tool::Mode::kPlace || tool_.points.empty()) return;
-    const Placed placed = add(elementOfTool(false));
-    if (placed.id.empty()) {
-        for (const auto& reason : placed.placement.reasons)
-            if (reason.severity <= ground::Reason::Severity::kBlock) {
-                say(Message::Kind::kWarning, reason.text);
-                break;
-            }
-        tool_.points.clear();
-        refreshGhost();
-        return;
-    }
-    selection = {placed.id};
-    selectTool();
-}
-
-void Session::removeLastPoint() {
-    if (!tool_.points.empty()) tool_.points.pop_back();
-    refreshGhost();
 }
 
 design::ElementId Session::elementAt(glm::dvec2 place) const {

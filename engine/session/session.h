@@ -8,6 +8,7 @@
 #include "io/dem_import.h"
 #include "session/assets.h"
 #include "session/recovery.h"
+#include "session/shape_tool.h"
 
 #include <chrono>
 #include <filesystem>
@@ -15,18 +16,36 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pitscape::session {
 
 /// What the left mouse button does.
 struct Tool {
-    enum class Mode { kSelect, kPlace };
+    enum class Mode {
+        kSelect,
+        kPlace,    ///< an element
+        kShape,    ///< the ground
+        kProfile,  ///< the line of a profile
+    };
     Mode mode = Mode::kSelect;
-    std::string kind;                        ///< what is being placed
-    std::vector<glm::dvec2> points;          ///< clicked so far
+    std::string kind;                        ///< of element, or the id of a ShapeTool
+    std::vector<glm::dvec2> points;          ///< clicked or dragged so far
     std::optional<glm::dvec2> hover;         ///< ground under the cursor
     std::optional<ground::Placement> ghost;  ///< what a click would place, and whether it fits
+    bool stroking = false;                   ///< a brush is down
+    /// What is drawn on the ground so far; the ground follows it, the scene does not hold it yet.
+    std::optional<design::Operation> operation;
+    ground::EarthWork work;  ///< that it moves: the price of the stroke
+    std::string fault;       ///< why what is drawn is no operation
+};
+
+/// What can be seen from a place on the ground.
+struct Sight {
+    glm::dvec2 from{0};
+    double radius_m = 0;             ///< how far was looked
+    std::vector<std::uint8_t> seen;  ///< 1 seen, row-major; empty while it is being worked out
 };
 
 /// A line for the user: what was done, or why not.
@@ -102,17 +121,46 @@ public:
                  const std::string& mergeKey = {});
     void remove(const std::set<design::ElementId>& ids);
 
+    // Operations on the ground
+    const design::Operation* operation(std::string_view id) const;  ///< null: there is none
+    /// Makes the list the given one, a step of the history.
+    void putOperations(std::vector<design::Operation> operations, const std::string& label,
+                       const std::string& mergeKey = {});
+    /// The designed ground without what is being drawn: what the hand draws on.
+    const terrain::HeightGrid& drawnOn() const { return drawnOn_ ? *drawnOn_ : ground_->heights(); }
+
     // Selection and tool
     std::set<design::ElementId> selection;
+    std::string selectedOperation;  ///< id; empty: none
+    Brush brush;
     const Tool& tool() const { return tool_; }
     void beginPlacing(const std::string& kind);
+    void beginShaping(const std::string& shapeTool);  ///< @pre session::shapeTool(shapeTool)
+    void beginProfile();
     void selectTool();
     void hover(std::optional<glm::dvec2> place);
     void click(glm::dvec2 place);
     void finishPlacing();    ///< Enter or double click: ends a line or an area
     void removeLastPoint();  ///< Backspace
+    /// The brush comes down, moves and is lifted: one operation, one step of the history.
+    /// @pre the tool is a brush
+    void beginStroke(glm::dvec2 place, StrokeAs as = StrokeAs::kTool);
+    void stroke(glm::dvec2 place);  ///< cheap; the ground follows with showStroke()
+    void showStroke();
+    void endStroke();
     /// The topmost element at a place on the ground; empty: none.
     design::ElementId elementAt(glm::dvec2 place) const;
+
+    // Looking at the ground
+    /// The line of the profile that is shown or drawn; fewer than two places: none.
+    std::vector<glm::dvec2> profile() const;
+    void closeProfile() { profile_.clear(); }
+    /// Works out beside the frame what is seen from there, and again after each change of the ground.
+    void lookFrom(glm::dvec2 place);
+    void stopLooking();
+    const Sight* sight() const { return sight_ ? &*sight_ : nullptr; }
+    /// Grows when sight() changes.
+    std::size_t sightRevision() const { return sightRevision_; }
 
     // Time
     int year() const { return year_; }
@@ -131,6 +179,14 @@ private:
     void startDeriving(terrain::HeightGrid heights);
     void refreshGhost();
     design::Element elementOfTool(bool withHover) const;
+    bool isBrush() const;
+    design::Operation operationOfTool(bool withHover) const;
+    void startDrawing();
+    void refreshDrawn(const design::Operation& next);
+    void dropDrawn();
+    void finishShaping(bool ring);
+    void commitDrawn(const design::Operation& drawn);
+    void refreshSight();
 
     const Assets& assets_;
     design::Scene scene_;
@@ -146,6 +202,13 @@ private:
     geo::CellRect changedCells_;
     bool changedElements_ = true;
     Tool tool_;
+    design::Operation stroke_;  ///< what a brush that is down paints
+    bool strokeMoved_ = false;
+    std::optional<terrain::HeightGrid> drawnOn_;
+    std::vector<glm::dvec2> profile_;
+    std::optional<Sight> sight_;
+    std::uint64_t sightOf_ = 0;  ///< revision of the ground
+    std::size_t sightRevision_ = 0;
     int year_ = 10;
     std::vector<Message> messages_;
 };

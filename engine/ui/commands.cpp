@@ -2,6 +2,8 @@
 
 #include "core/text.h"
 #include "session/actions.h"
+#include "session/shape_actions.h"
+#include "ui/legend.h"
 
 #include <algorithm>
 #include <ctime>
@@ -161,8 +163,15 @@ Status escape(Desk& d, const Json&) {
         d.stage.setMode(CameraMode::kOrbit);
     else if (!selecting(d))
         d.session->selectTool();
-    else
+    else if (!d.session->selection.empty() || !d.session->selectedOperation.empty()) {
         d.session->selection.clear();
+        d.session->selectedOperation.clear();
+    } else if (d.picture.overlay == "viewshed") {
+        d.session->stopLooking();
+        d.picture.overlay.clear();
+    } else {
+        d.session->closeProfile();
+    }
     return Done{};
 }
 
@@ -194,10 +203,24 @@ Status contours(Desk& d, const Json&) {
     return Done{};
 }
 
+/// {"at": "E,N"}; without: what the cursor points at, else the middle of the terrain.
+Status seeFrom(Desk& d, const Json& args) {
+    Json at = args;
+    if (!at.contains("at")) {
+        const glm::dvec2 place =
+            d.under ? glm::dvec2{d.under->place} : d.session->ground().frame().box().centre();
+        at["at"] = fmt::format("{:.3f},{:.3f}", place.x, place.y);
+    }
+    auto status = session::lookFrom(*d.session, at);
+    if (status) d.picture.overlay = "viewshed";
+    return status;
+}
+
 Status overlay(Desk& d, const Json& args) {
     const std::string name = textOf(args, "name");
-    if (name != "" && name != "slope" && name != "height" && name != "cover")
+    if (std::ranges::find(overlays(), name) == overlays().end())
         return Error{fmt::format(fmt::runtime(tr("there is no overlay \"{0}\"")), name)};
+    if (name == "viewshed" && !d.session->sight()) return seeFrom(d, Json::object());
     d.picture.overlay = name;
     return Done{};
 }
@@ -319,6 +342,7 @@ const std::vector<Command>& windowCommands() {
         {"view.walk", "Walk", "View", "G", "directions_walk", nullptr, &walk},
         {"view.contours", "Contour lines", "View", "C", "reorder", nullptr, &contours},
         {"view.overlay", "Colour the ground by ...", "", "", "", nullptr, &overlay, true},
+        {"view.viewshed", "What is seen from here", "View", "V", "visibility", nullptr, &seeFrom},
         {"view.hour", "Set the hour", "", "", "", nullptr, &hour, true},
         {"view.save", "Save this view", "View", "Ctrl+B", "bookmark_add", nullptr, &saveView},
         {"view.go", "Go to a view", "", "", "", nullptr, &goToView, true},
@@ -350,6 +374,7 @@ const char* iconOf(std::string_view id) {
     if (id == "edit.remove") return "delete";
     if (id == "edit.select_all") return "select_all";
     if (id == "tool.select") return "near_me";
+    if (id == "tool.profile") return "area_chart";
     return "";
 }
 

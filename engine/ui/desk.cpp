@@ -102,6 +102,7 @@ void Desk::report(const Status& status) {
 void Desk::saveLayout() {
     settings.layout["left"] = left;
     settings.layout["right"] = right;
+    settings.layout["tolerance"] = tolerance;
     report(settings.save());
 }
 
@@ -112,6 +113,9 @@ void Desk::loadLayout() {
     };
     width("left", left, 180, 480);
     width("right", right, 240, 600);
+    if (const auto it = settings.layout.find("tolerance");
+        it != settings.layout.end() && it->is_number())
+        tolerance = std::clamp(it->get<double>(), 0.0, 0.5);
 }
 
 void Desk::chooseLanguage(Language language) {

@@ -46,12 +46,15 @@ struct Desk {
     // Panels
     bool panelsHidden = false;
     Rect view;                      ///< where the picture lies in the window
-    float left = 252, right = 328;  ///< widths at scale 1
+    float left = 268, right = 328;  ///< widths at scale 1
     float topWidth = 0;             ///< what the top bar needs in one row; it takes two where it must
-    int leftTab = 0;
+    int leftTab = 0;                ///< 0 place, 1 elements, 2 views, 3 shape
     int rightTab = 0;
-    std::string search;  ///< of the catalogue
-    std::string law;     ///< whose rules are shown, "cn/taiyuan"; empty: by the place
+    std::string search;                    ///< of the catalogue
+    std::string law;                       ///< whose rules are shown, "cn/taiyuan"; empty: by the place
+    double tolerance = 0.1;                ///< of the balance of cut and fill, share of the greater
+    std::optional<glm::dvec2> groundMenu;  ///< place of the right click whose menu is open
+    bool groundMenuFresh = false;          ///< it is to be opened in this frame
     bool showWelcome = false;
     bool focusSearch = false;
 

@@ -121,7 +121,7 @@ void palette(Desk& desk) {
 
 void keys(Desk& desk) {
     if (!desk.helpOpen || !beginDialog(desk, tr("Keys and mouse"), "keys", 820)) return;
-    constexpr std::array<std::pair<const char*, const char*>, 9> kMouse{
+    constexpr std::array<std::pair<const char*, const char*>, 11> kMouse{
         {{"Middle drag", "Turn about the point under the cursor"},
          {"Shift + middle drag", "Move sideways"},
          {"Wheel", "Nearer to the cursor and back"},
@@ -129,6 +129,8 @@ void keys(Desk& desk) {
          {"Double click", "Fly to that place"},
          {"Left click", "Select, or place what is chosen"},
          {"Left drag", "Move the selected element"},
+         {"Left drag with a brush", "Paint a stroke; Ctrl turns raise and lower about, Shift smooths"},
+         {"Right click", "What the ground offers here: sight, profile"},
          {"Arrow keys", "Nudge the selection by one cell"},
          {"Drop a file", "Open a scene or a terrain"}}};
     const auto row = [&](const std::string& key, const char* what) {

@@ -147,6 +147,7 @@ void elementsTab(Desk& desk) {
         if (ImGui::Selectable("##element", chosen, ImGuiSelectableFlags_AllowDoubleClick,
                               {0, 24 * desk.scale})) {
             if (!ImGui::GetIO().KeyCtrl) s.selection.clear();
+            s.selectedOperation.clear();
             s.selection.insert(id);
             if (ImGui::IsMouseDoubleClicked(0)) tell(desk, "view.frame");
         }
@@ -202,25 +203,37 @@ void viewsTab(Desk& desk) {
 void drawLeftPanel(Desk& desk, const Rect& area) {
     const float s = desk.scale;
     beginPanel("##left", area, colour::kPanel, {12 * s, 10 * s});
-    constexpr std::array kTabs{"Place", "Elements", "Views"};
-    const float gap = 4 * s;
-    const float width = (ImGui::GetContentRegionAvail().x - 2 * gap) / 3;
-    for (int i = 0; i < 3; ++i) {
-        if (i > 0) ImGui::SameLine(0, gap);
-        const bool on = desk.leftTab == i;
+    struct Tab {
+        int number;  ///< as scripts name it
+        const char* name;
+    };
+    constexpr std::array<Tab, 4> kTabs{{{0, "Place"}, {3, "Shape"}, {1, "Elements"}, {2, "Views"}}};
+    // As wide as their names want, so that long ones are not cut.
+    float wanted = 0;
+    for (const Tab& tab : kTabs) wanted += ImGui::CalcTextSize(tr(tab.name)).x;
+    const float gap = 3 * s;
+    const float spare = (ImGui::GetContentRegionAvail().x - 3 * gap - wanted) / 4;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {2 * s, ImGui::GetStyle().FramePadding.y});
+    for (const Tab& tab : kTabs) {
+        if (&tab != &kTabs[0]) ImGui::SameLine(0, gap);
+        const bool on = desk.leftTab == tab.number;
         ImGui::PushStyleColor(ImGuiCol_Button, on ? colour::kRaised : colour::kPanel);
         ImGui::PushStyleColor(ImGuiCol_Text, on ? colour::kAccent : colour::kMuted);
-        if (ImGui::Button(tr(kTabs[static_cast<std::size_t>(i)]), {width, 0})) desk.leftTab = i;
+        if (ImGui::Button(tr(tab.name), {ImGui::CalcTextSize(tr(tab.name)).x + spare, 0}))
+            desk.leftTab = tab.number;
         ImGui::PopStyleColor(2);
-        remember(desk, fmt::format("left/{}", kTabs[static_cast<std::size_t>(i)]));
+        remember(desk, fmt::format("left/{}", tab.name));
     }
+    ImGui::PopStyleVar();
     ImGui::Dummy({0, 2 * s});
     if (desk.leftTab == 0)
         catalogueTab(desk);
     else if (desk.leftTab == 1)
         elementsTab(desk);
-    else
+    else if (desk.leftTab == 2)
         viewsTab(desk);
+    else
+        drawShapeTab(desk);
     ImGui::End();
 }
 

@@ -55,6 +55,22 @@ constexpr std::array<CoverClass, 11> kCoverClasses{
      {ground::Cover::kHydroseedSlope, {136, 180, 130, 255}, "Planted faces"},
      {ground::Cover::kCamping, {142, 102, 140, 255}, "Built and paved"}}};
 
+/// Metres of cut or fill that a class ends with; less than the first shows the ground itself.
+constexpr std::array<double, 6> kDepths_m{0.05, 0.5, 2, 5, 10, 1e9};
+/// Cut is orange to brown, fill violet, darker the deeper: "PuOr" of ColorBrewer (Harrower and Brewer
+/// 2003), told apart without red-green sight.
+constexpr std::array<glm::u8vec4, 5> kCutColours{{{254, 224, 182, 255},
+                                                  {253, 184, 99, 255},
+                                                  {224, 130, 20, 255},
+                                                  {179, 88, 6, 255},
+                                                  {127, 59, 8, 255}}};
+constexpr std::array<glm::u8vec4, 5> kFillColours{{{216, 218, 235, 255},
+                                                   {178, 171, 210, 255},
+                                                   {128, 115, 172, 255},
+                                                   {84, 39, 136, 255},
+                                                   {45, 0, 75, 255}}};
+constexpr glm::u8vec4 kSeen{253, 214, 60, 255}, kUnseen{40, 52, 92, 255};
+
 std::size_t slopeClass(double slope_deg) {
     const auto it = std::ranges::lower_bound(kSlopeLimits_deg, slope_deg);
     return std::min<std::size_t>(static_cast<std::size_t>(it - kSlopeLimits_deg.begin()),
@@ -104,6 +120,44 @@ Legend coverLegend(const ground::Ground& ground) {
     return legend;
 }
 
+Legend cutFillLegend() {
+    Legend legend{tr("Cut and fill"), {}};
+    const auto depth = [](std::size_t i) {
+        return i + 2 < kDepths_m.size() ? fmt::format("{:g}–{:g} m", kDepths_m[i], kDepths_m[i + 1])
+                                        : fmt::format("> {:g} m", kDepths_m[i]);
+    };
+    const auto add = [&](const char* name, std::size_t i, glm::u8vec4 colour) {
+        legend.entries.push_back({colour, fmt::format("{} {}", name, depth(i))});
+    };
+    for (std::size_t i = kCutColours.size(); i-- > 0;) add(tr("cut"), i, kCutColours[i]);
+    for (std::size_t i = 0; i < kFillColours.size(); ++i) add(tr("fill"), i, kFillColours[i]);
+    return legend;
+}
+
+glm::u8vec4 cutFillColour(double rise_m) {
+    const double depth = std::abs(rise_m);
+    if (!(depth >= kDepths_m[0])) return glm::u8vec4{0};
+    std::size_t i = 0;
+    while (i + 1 < kCutColours.size() && depth > kDepths_m[i + 1]) ++i;
+    return rise_m < 0 ? kCutColours[i] : kFillColours[i];
+}
+
+Legend sightLegend(const session::Sight* sight) {
+    Legend legend{tr("Seen from the marked place"), {}};
+    if (!sight) return legend;
+    if (sight->seen.empty()) {
+        legend.title = tr("Seen from the marked place: being worked out");
+        return legend;
+    }
+    const auto count = std::ranges::count(sight->seen, std::uint8_t{1});
+    const double share = 100.0 * static_cast<double>(count) / static_cast<double>(sight->seen.size());
+    legend.entries.push_back(
+        {kSeen, fmt::format(fmt::runtime(tr("seen ({0:.0f} % of the terrain)")), share)});
+    legend.entries.push_back(
+        {kUnseen, fmt::format(fmt::runtime(tr("hidden, or beyond {0:.0f} m")), sight->radius_m)});
+    return legend;
+}
+
 glm::u8vec4 heightColour(double height_m, const terrain::HeightStats& stats) {
     const double share =
         std::clamp((height_m - stats.min_m) / std::max(1e-6, stats.max_m - stats.min_m), 0.0, 1.0) *
@@ -119,18 +173,30 @@ glm::u8vec4 heightColour(double height_m, const terrain::HeightStats& stats) {
 
 }  // namespace
 
-Legend legendOf(std::string_view overlay, const ground::Ground& ground) {
+std::span<const std::string_view> overlays() {
+    static constexpr std::array<std::string_view, 6> kAll{"",      "slope",    "height",
+                                                          "cover", "cut_fill", "viewshed"};
+    return kAll;
+}
+
+Legend legendOf(std::string_view overlay, const session::Session& session) {
+    const ground::Ground& ground = session.ground();
     if (overlay == "slope") return slopeLegend();
     if (overlay == "height") return heightLegend(terrain::statsOf(ground.heights()));
     if (overlay == "cover") return coverLegend(ground);
+    if (overlay == "cut_fill") return cutFillLegend();
+    if (overlay == "viewshed") return sightLegend(session.sight());
     return {};
 }
 
-std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const ground::Ground& ground) {
+std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const session::Session& session) {
+    const ground::Ground& ground = session.ground();
     std::vector<glm::u8vec4> colours(ground.frame().count(), glm::u8vec4{0});
     const auto slope = ground.slope_deg();
     const auto cover = ground.cover();
-    const auto heights = ground.heights().heights_m();
+    const auto heights = ground.heights().heights_m(), base = ground.base().heights_m();
+    const session::Sight* sight = session.sight();
+    const bool looked = sight && sight->seen.size() == colours.size();
     const terrain::HeightStats stats =
         overlay == "height" ? terrain::statsOf(ground.heights()) : terrain::HeightStats{};
     parallelFor(
@@ -143,6 +209,11 @@ std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const ground::
                     colours[i] = heightColour(static_cast<double>(heights[i]), stats);
                 else if (overlay == "cover" && cover[i] != ground::kNoCover)
                     colours[i] = kCoverClasses[coverClass(cover[i])].colour;
+                else if (overlay == "cut_fill")
+                    colours[i] =
+                        cutFillColour(static_cast<double>(heights[i]) - static_cast<double>(base[i]));
+                else if (overlay == "viewshed" && looked)
+                    colours[i] = sight->seen[i] != 0 ? kSeen : kUnseen;
             }
         });
     return colours;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ground/ground.h"
+#include "session/session.h"
 
-#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,10 +24,13 @@ struct Legend {
     std::vector<LegendEntry> entries;
 };
 
-/// @param overlay  "slope", "height" or "cover"; anything else: empty
-Legend legendOf(std::string_view overlay, const ground::Ground& ground);
+/// Names of all overlays, the first for none: "", "slope", "height", "cover", "cut_fill", "viewshed".
+std::span<const std::string_view> overlays();
+
+/// @param overlay  one of overlays(); anything else: empty
+Legend legendOf(std::string_view overlay, const session::Session& session);
 
 /// sRGB colours of all cells, row-major; alpha 0 where there is nothing to show.
-std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const ground::Ground& ground);
+std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const session::Session& session);
 
 }  // namespace pitscape::ui

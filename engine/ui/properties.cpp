@@ -1,6 +1,7 @@
 #include "core/text.h"
 #include "ui/commands.h"
 #include "ui/format.h"
+#include "ui/number_field.h"
 #include "ui/shell.h"
 #include "ui/widgets.h"
 
@@ -20,63 +21,9 @@ void set(Desk& desk, const ElementId& id, const std::string& key, const std::str
     tell(desk, "element.set", {{"id", id}, {"key", key}, {"value", value}});
 }
 
-std::string plain(double value) { return fmt::format("{:.10g}", value); }
-
-struct Field {
-    std::string key, name, unit, help;
-    double value = 0;
-    double min = 0, max = 1, step = 0;
-    bool canBeAuto = false;
-    bool isAuto = false;
-};
-
-/// Name, a slider, a number to type, and "auto" where the ground can choose.
-void numberField(Desk& desk, const ElementId& id, const Field& f) {
-    const float s = desk.scale;
-    ImGui::PushID(f.key.c_str());
-    ImGui::PushFont(desk.fonts.small);
-    mutedWords(f.name);
-    if (!f.help.empty()) {
-        ImGui::SameLine(0, 5 * s);
-        mutedWords(desk.icon("info_outline"));
-        tip(f.help);
-    }
-    ImGui::PopFont();
-    const float number = 76 * s, unit = 40 * s,
-                automatic = f.canBeAuto ? ImGui::GetFrameHeight() + 4 * s : 0;
-    const float slider =
-        std::max(40 * s, ImGui::GetContentRegionAvail().x - number - unit - automatic - 12 * s);
-    double value = f.value;
-    const auto bounded = [&](double v) {
-        if (f.step > 0) v = std::round(v / f.step) * f.step;
-        return std::clamp(v, f.min, f.max);
-    };
-    ImGui::SetNextItemWidth(slider);
-    if (f.isAuto) ImGui::PushStyleColor(ImGuiCol_SliderGrab, colour::kTrack);
-    const bool wide = f.min > 0 && f.max / f.min > 200;
-    auto shown = static_cast<float>(value);
-    if (ImGui::SliderFloat("##slider", &shown, static_cast<float>(f.min), static_cast<float>(f.max), "",
-                           wide ? ImGuiSliderFlags_Logarithmic : 0))
-        set(desk, id, f.key, plain(bounded(static_cast<double>(shown))));
-    if (ImGui::IsItemDeactivated()) desk.session->history().seal();
-    if (f.isAuto) ImGui::PopStyleColor();
-    remember(desk, "property/" + f.key);
-    ImGui::SameLine(0, 4 * s);
-    ImGui::SetNextItemWidth(number);
-    const char* form = f.step >= 1 || f.max >= 1000 ? "%.0f" : f.step >= 0.1 ? "%.1f" : "%.3g";
-    ImGui::InputDouble("##number", &value, 0, 0, form);
-    if (ImGui::IsItemDeactivatedAfterEdit() && std::isfinite(value)) {
-        set(desk, id, f.key, plain(std::clamp(value, f.min, f.max)));
-        desk.session->history().seal();
-    }
-    ImGui::SameLine(0, 4 * s);
-    smallWords(desk, unitText(f.unit, language()));
-    if (f.canBeAuto) {
-        ImGui::SameLine(ImGui::GetWindowWidth() - automatic - ImGui::GetStyle().WindowPadding.x);
-        if (iconButton(desk, "auto", "auto_fix_high", tr("Let the ground choose"), f.isAuto))
-            set(desk, id, f.key, "auto");
-    }
-    ImGui::PopID();
+/// A number of an element.
+void numberField(Desk& desk, const ElementId& id, const NumberField& f) {
+    numberField(desk, f, [&](const std::string& value) { set(desk, id, f.key, value); });
 }
 
 void parameters(Desk& desk, const ElementId& id, const Element& element, const Kind& kind,
@@ -97,16 +44,16 @@ void parameters(Desk& desk, const ElementId& id, const Element& element, const K
     }
     for (const auto& p : kind.parameters) {
         const auto own = element.params.find(p.id);
-        Field f{p.id,
-                p.name.in(language()),
-                p.unit,
-                p.help.in(language()),
-                0,
-                p.min,
-                p.max,
-                p.step,
-                !p.defaultValue,
-                own == element.params.end() && !p.defaultValue};
+        NumberField f{p.id,
+                      p.name.in(language()),
+                      p.unit,
+                      p.help.in(language()),
+                      0,
+                      p.min,
+                      p.max,
+                      p.step,
+                      !p.defaultValue,
+                      own == element.params.end() && !p.defaultValue};
         f.value = own != element.params.end() ? own->second : p.defaultValue.value_or(std::nan(""));
         if (!std::isfinite(f.value) && placement) f.value = placement->figure(p.id);
         if (!std::isfinite(f.value) && placement && placement->water && p.id == "level_m")

@@ -12,6 +12,10 @@ void drawRightPanel(Desk& desk, const Rect& area) {
         drawProperties(desk);
         ImGui::Dummy({0, 6 * s});
     }
+    if (!desk.session->selectedOperation.empty()) {
+        drawOperation(desk);
+        ImGui::Dummy({0, 6 * s});
+    }
     drawScenarios(desk);
     drawFigures(desk);
     drawMoney(desk);

@@ -26,6 +26,17 @@ void drawDialogs(Desk& desk);             ///< palette, keys, certificate, unsav
 
 /// The properties of what is selected: its kind's parameters, name, year, reasons, figures.
 void drawProperties(Desk& desk);
+/// The tools that shape the ground, the operations in their order, the balance of cut and fill.
+void drawShapeTab(Desk& desk);
+/// The numbers of the selected operation.
+void drawOperation(Desk& desk);
+/// What is drawn with: points, ring of the brush, and the note at the cursor.
+void drawHand(Desk& desk, const Rect& area);
+/// Survey and design along a line. @return what it leaves of the picture
+Rect drawProfile(Desk& desk, const Rect& area);
+/// What a right click on the ground offers.
+void drawGroundMenu(Desk& desk);
+
 /// The live figures of the site.
 void drawFigures(Desk& desk);
 /// What could become of the money: running sum, draws, drivers.

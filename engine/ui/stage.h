@@ -19,7 +19,7 @@ enum class Side { kFront, kRight, kTop };
 
 /// What the picture shows besides the scene. Panels set it, the window draws by it.
 struct Picture {
-    std::string overlay;  ///< "", "slope", "height", "cover"
+    std::string overlay;  ///< one of overlays() of ui/legend.h
     bool contours = false;
     double contourInterval_m = 10;
     int dayOfYear = 172;  ///< 1 to 365

@@ -134,8 +134,12 @@ void groundColours(Desk& desk) {
         const char* id;
         const char* label;
     };
-    constexpr std::array<Choice, 4> kChoices{
-        {{"", "Natural colours"}, {"slope", "Slope"}, {"height", "Height"}, {"cover", "Land cover"}}};
+    constexpr std::array<Choice, 6> kChoices{{{"", "Natural colours"},
+                                              {"slope", "Slope"},
+                                              {"height", "Height"},
+                                              {"cover", "Land cover"},
+                                              {"cut_fill", "Cut and fill"},
+                                              {"viewshed", "Viewshed"}}};
     const char* now = "Natural colours";
     for (const Choice& c : kChoices)
         if (desk.picture.overlay == c.id) now = c.label;

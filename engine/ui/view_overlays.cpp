@@ -17,75 +17,10 @@ namespace {
 
 constexpr double kMessage_s = 7;
 
-/// What the tool says of the place under the cursor.
-void cursorNote(Desk& desk, const Rect& area) {
-    const session::Tool& tool = desk.session->tool();
-    if (tool.mode != session::Tool::Mode::kPlace || !desk.under) return;
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (!area.contains(mouse.x, mouse.y)) return;
-    const float s = desk.scale;
-    const catalogue::Kind* kind = desk.assets.catalogue.find(tool.kind);
-    // To the side with more room.
-    const bool right = mouse.x < area.x + 0.6F * area.width;
-    const bool below = mouse.y < area.y + 0.7F * area.height;
-    beginNote("##cursor", {mouse.x + (right ? 22 : -22) * s, mouse.y + (below ? 18 : -18) * s},
-              {right ? 0.0F : 1.0F, below ? 0.0F : 1.0F}, desk, false);
-    ImGui::PushTextWrapPos(300 * s);
-    words(fmt::format("{}  {}", desk.icon(kind->icon), kind->name.in(language())));
-    if (tool.ghost) {
-        const auto& ghost = *tool.ghost;
-        const bool fits = ghost.fits();
-        ImGui::PushStyleColor(ImGuiCol_Text, fits ? colour::kGood : colour::kBad);
-        words(fits ? fmt::format("{} {}", desk.icon("check_circle"), tr("fits here"))
-                   : fmt::format("{} {}", desk.icon("block"), tr("does not fit here")));
-        ImGui::PopStyleColor();
-        int shown = 0;
-        for (const auto& reason : ghost.reasons) {
-            if (reason.severity > ground::Reason::Severity::kWarn || ++shown > 3) continue;
-            smallWords(
-                desk, reason.text,
-                reason.severity == ground::Reason::Severity::kWarn ? colour::kWarn : colour::kText);
-        }
-        shown = 0;
-        for (const auto& [key, value] : ghost.measured) {
-            if (!std::isfinite(value) || ++shown > 5) continue;
-            const auto [name, unit] = measuredName(key);
-            smallWords(desk, fmt::format("{}: {}", name, measureText(value, unit, "", language())));
-        }
-    }
-    if (kind->geometry == catalogue::Geometry::kLine ||
-        (kind->geometry == catalogue::Geometry::kArea && kind->shape != "pond"))
-        smallWords(desk, tr("Click adds a point, Backspace takes it back, Enter ends, Esc cancels."));
-    ImGui::PopTextWrapPos();
-    ImGui::End();
-}
-
-/// The points of a line or an area that is being drawn.
-void drawnPoints(Desk& desk, const Rect& area) {
-    const session::Tool& tool = desk.session->tool();
-    if (tool.mode != session::Tool::Mode::kPlace || tool.points.empty()) return;
-    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
-    draw.PushClipRect({area.x, area.y}, {area.x + area.width, area.y + area.height});
-    const bool fits = tool.ghost && tool.ghost->fits();
-    const ImU32 ink = fits ? colour::kGood : colour::kBad;
-    std::optional<ImVec2> before;
-    auto points = tool.points;
-    if (tool.hover) points.push_back(*tool.hover);
-    for (const auto& p : points) {
-        const glm::dvec2 pixel = desk.stage.pixelOf(p);
-        const ImVec2 at{static_cast<float>(pixel.x), static_cast<float>(pixel.y)};
-        if (before) draw.AddLine(*before, at, ink, 2.5F * desk.scale);
-        draw.AddCircleFilled(at, 4.5F * desk.scale, colour::kBar);
-        draw.AddCircleFilled(at, 3 * desk.scale, ink);
-        before = at;
-    }
-    draw.PopClipRect();
-}
-
 void legend(Desk& desk, const Rect& area) {
     if (desk.picture.overlay.empty()) return;
     const float s = desk.scale;
-    const Legend legend = legendOf(desk.picture.overlay, desk.session->ground());
+    const Legend legend = legendOf(desk.picture.overlay, *desk.session);
     beginNote("##legend", {area.x + 14 * s, area.y + area.height - 14 * s}, {0, 1}, desk, true);
     words(legend.title);
     ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -258,11 +193,13 @@ void missingFonts(Desk& desk, const Rect& area) {
 
 }  // namespace
 
-void drawViewOverlays(Desk& desk, const Rect& area) {
-    drawnPoints(desk, area);
+void drawViewOverlays(Desk& desk, const Rect& whole) {
+    const Rect area = drawProfile(desk, whole);
     if (!desk.panelsHidden) compass(desk, area);
     legend(desk, area);
     tourCaption(desk, area);
+    drawHand(desk, area);
+    drawGroundMenu(desk);
     if (desk.panelsHidden) return messages(desk, area);
     mouseHints(desk, area);
     welcome(desk, area);
@@ -270,7 +207,6 @@ void drawViewOverlays(Desk& desk, const Rect& area) {
     flySpeed(desk, area);
     messages(desk, area);
     missingFonts(desk, area);
-    cursorNote(desk, area);
 }
 
 }  // namespace pitscape::ui

@@ -1,10 +1,12 @@
 #include "ui/commands.h"
 
 #include "core/text.h"
+#include "session/shape_tool.h"
 #include "ui/catalogue_search.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -48,6 +50,30 @@ TEST(Commands, ShowIconsThatTheFontHas) {
         if (std::string_view{command.icon}.empty()) continue;
         EXPECT_TRUE(icons->has(command.icon)) << command.id << " " << command.icon;
     }
+}
+
+TEST(ShapeTools, HaveIconsOfTheFontAndNamesInEveryLanguage) {
+    const auto icons = Icons::load(PITSCAPE_SOURCE_DIR "/assets/ui/icons.txt");
+    ASSERT_TRUE(icons);
+    ASSERT_TRUE(loadTranslations(PITSCAPE_SOURCE_DIR "/assets/text"));
+    std::set<std::string> signs;
+    for (const auto& tool : session::shapeTools()) {
+        EXPECT_TRUE(icons->has(tool.icon)) << tool.id;
+        EXPECT_TRUE(signs.insert(tool.icon).second) << tool.id << " looks like another tool";
+        for (const Language in : {Language::kChinese, Language::kJapanese}) {
+            setLanguage(in);
+            EXPECT_NE(std::string{tr(tool.name)}, tool.name) << tool.id;
+            EXPECT_NE(std::string{tr(tool.help)}, tool.help) << tool.id;
+        }
+    }
+    setLanguage(Language::kEnglish);
+}
+
+TEST(Commands, OwnTheKeysOfABrush) {
+    for (const char* key : {"[", "]", "-", "="})
+        EXPECT_TRUE(std::ranges::any_of(commands(), [&](const Command& command) {
+            return command.shortcut == key;
+        })) << key;
 }
 
 TEST(CatalogueSearch, FindsAKindByItsNameInAnyLanguage) {
