@@ -114,16 +114,25 @@ void GlfwWindow::push(Input input) { inputs_.push_back(std::move(input)); }
 
 void GlfwWindow::listen() {
     glfwSetWindowUserPointer(window_, this);
-    const auto cursor = [](GLFWwindow* w) {
-        double x = 0, y = 0;
+    // Where the cursor was when it happened: GLFW is asked for the present place only before the
+    // first move, so that a fast stroke keeps its way while frames are slow.
+    const auto pixel = [](GLFWwindow* w, double x, double y) {
         int width = 1, height = 1, pixelsX = 1, pixelsY = 1;
-        glfwGetCursorPos(w, &x, &y);
         glfwGetWindowSize(w, &width, &height);
         glfwGetFramebufferSize(w, &pixelsX, &pixelsY);
         return glm::dvec2{x * pixelsX / (width > 0 ? width : 1),
                           y * pixelsY / (height > 0 ? height : 1)};
     };
-    static const auto kCursor = cursor;
+    static const auto kPixel = pixel;
+    static const auto kCursor = [](GLFWwindow* w) {
+        auto& at = static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w))->cursor_;
+        if (!at) {
+            double x = 0, y = 0;
+            glfwGetCursorPos(w, &x, &y);
+            at = kPixel(w, x, y);
+        }
+        return *at;
+    };
     static const auto self = [](GLFWwindow* w) {
         return static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w));
     };
@@ -139,7 +148,8 @@ void GlfwWindow::listen() {
                             .at = kCursor(w)},
                            m));
     });
-    glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) {
+    glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+        self(w)->cursor_ = kPixel(w, x, y);
         self(w)->push({.kind = Input::Kind::kMove, .at = kCursor(w)});
     });
     glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) {

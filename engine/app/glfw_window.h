@@ -3,6 +3,7 @@
 #include "core/result.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,7 @@ private:
     GLFWwindow* window_ = nullptr;
     std::vector<Input> inputs_;
     std::string title_;
+    std::optional<glm::dvec2> cursor_;  ///< of the last event, pixels of the framebuffer
     int restore_[4]{};
 };
 
