@@ -33,6 +33,8 @@ constexpr std::array kTools{
     ShapeTool{"basin", "basin", "Basin", "pool", "draw an area: dug out to a level", Drawn::kArea},
     ShapeTool{"bund", "bund", "Bund", "landscape", "draw a line: a bank along it", Drawn::kLine},
     ShapeTool{"ditch", "ditch", "Ditch", "water", "draw a line: a ditch along it", Drawn::kLine},
+    ShapeTool{"fill_holes", "fill_holes", "Fill holes", "healing",
+              "draw an area: holes of the survey in it get heights from their rims", Drawn::kArea},
 };
 
 constexpr std::array kSteps{1.0, 1.5, 2.0, 3.0, 5.0, 7.0};
