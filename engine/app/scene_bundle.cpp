@@ -1,20 +1,20 @@
 #include "app/scene_bundle.h"
 
+#include "core/text.h"
 #include "design/scene_file.h"
 #include "io/atomic_file.h"
 #include "io/dem_write.h"
 #include "io/zip_write.h"
 
-#include <limits>
-#include <map>
+#include <array>
 #include <string>
+
+#include <fmt/format.h>
 
 namespace pitscape::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMostFile_bytes = std::numeric_limits<std::uint32_t>::max();
 
 /// True when the file of the terrain can be handed on as it is: a GeoTIFF that says all by itself.
 bool standsAlone(const fs::path& terrain) {
@@ -26,15 +26,10 @@ bool standsAlone(const fs::path& terrain) {
     return true;
 }
 
-/// The terrain as a GeoTIFF. @param scratch  a name that may be written to
-Result<std::string> terrainFile(const session::Session& session, const fs::path& scratch) {
-    if (auto status = io::writeDem(scratch, session.ground().base(),
-                                   {.crs = session.scene().terrain.crs,
-                                    .layout = io::Layout::kCloudOptimised,
-                                    .unit = "metre"});
-        !status)
-        return status.error();
-    return io::readFile(scratch, kMostFile_bytes);
+Status writeTerrain(const fs::path& file, const session::Session& session) {
+    return io::writeDem(
+        file, session.ground().base(),
+        {.crs = session.scene().terrain.crs, .layout = io::Layout::kCloudOptimised, .unit = "metre"});
 }
 
 }  // namespace
@@ -48,24 +43,19 @@ Status saveBundle(const fs::path& file, const session::Session& session) {
     const fs::path folder = fs::absolute(session.file(), none).parent_path();
 
     design::Scene scene = session.scene();
-    std::map<std::string, std::string> others;  // by the name in the archive
-    if (saved && standsAlone(folder / scene.terrain.file)) {
-        auto bytes = io::readFile(folder / scene.terrain.file, kMostFile_bytes);
-        if (!bytes) return bytes.error();
-        others[scene.terrain.file] = *std::move(bytes);
-    } else {
-        auto bytes = terrainFile(session, replacement->draft().parent_path() / "terrain.tif");
-        if (!bytes) return bytes.error();
+    fs::path terrain = folder / scene.terrain.file;
+    if (!saved || !standsAlone(terrain)) {
+        terrain = replacement->draft().parent_path() / "terrain.tif";
+        if (auto status = writeTerrain(terrain, session); !status) return status;
         scene.terrain.file = stem + ".terrain.tif";
-        others[scene.terrain.file] = *std::move(bytes);
     }
-
-    io::ZipArchive archive;
-    if (auto status = archive.add(stem + ".pitscape", design::writeScene(scene)); !status)
-        return status;
-    for (const auto& [name, bytes] : others)
-        if (auto status = archive.add(name, bytes); !status) return status;
-    return io::writeFileAtomically(file, archive.bytes());
+    const std::array<io::ZipEntry, 2> entries{
+        {{stem + ".pitscape", design::writeScene(scene)}, {scene.terrain.file, terrain}}};
+    if (auto status = io::writeZip(replacement->draft(), entries); !status)
+        return Error{fmt::format(
+            fmt::runtime(tr("{}: cannot be written: {}; what was there before is unchanged")),
+            file.string(), status.error().message)};
+    return replacement->commit();
 }
 
 }  // namespace pitscape::app

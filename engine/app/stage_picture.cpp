@@ -1,5 +1,6 @@
 #include "app/stage_picture.h"
 
+#include "app/picture_options.h"
 #include "app/sun_of_scene.h"
 #include "ui/legend.h"
 
@@ -14,13 +15,6 @@ constexpr double kRest_s = 0.15;
 /// Linear shares of the resolution while something moves.
 constexpr std::array<double, 5> kScales{1.0, 7.0 / 8, 3.0 / 4, 2.0 / 3, 1.0 / 2};
 constexpr double kWanted_ms = 33;
-
-render::Quality qualityOf(const std::string& name, bool software) {
-    if (name == "low") return render::Quality::kLow;
-    if (name == "medium") return render::Quality::kMedium;
-    if (name == "high") return render::Quality::kHigh;
-    return software ? render::Quality::kMedium : render::Quality::kHigh;
-}
 
 /// Everything but jitter, size and ghost, which are compared apart.
 bool sameView(const render::Frame& a, const render::Frame& b) {
@@ -147,7 +141,8 @@ bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2
     const session::Session& session = *desk.session;
     render::Frame frame;
     frame.camera = camera;
-    frame.quality = qualityOf(desk.settings.quality, cost_.software);
+    frame.quality = qualityFrom(desk.settings.quality,
+                                cost_.software ? render::Quality::kMedium : render::Quality::kHigh);
     frame.toSun = sunDirection(session.scene(), desk.picture.dayOfYear, desk.picture.hour);
     frame.year = session.year();
     frame.haze = hazeFor(session);

@@ -16,12 +16,6 @@ constexpr std::array<std::pair<std::string_view, Geometry>, 5> kGeometries{
      {"cliff_face", Geometry::kCliffFace},
      {"tunnel", Geometry::kTunnel}}};
 
-Text readText(Fields& f, std::string_view key) {
-    Text text;
-    f.object(key, [&](Fields& t) { text = {t.text("en"), t.text("zh"), t.text("ja")}; });
-    return text;
-}
-
 Rate readRate(Fields& f, std::string_view key) {
     Rate rate;
     f.object(key, [&](Fields& r) {
@@ -38,8 +32,8 @@ Parameter readParameter(Fields& f) {
     p.id = f.text("id");
     p.aliases = f.texts("aliases");
     p.unit = f.text("unit");
-    p.name = readText(f, "name");
-    p.help = readText(f, "help");
+    p.name = f.translated("name");
+    p.help = f.translated("help");
     p.defaultValue = f.optionalNumber("default");
     p.min = f.number("min");
     p.max = f.number("max");
@@ -240,7 +234,7 @@ Result<Kind> readKind(const Json& json, const std::string& file) {
     Fields f{json, file, fault};
     Kind kind;
     kind.id = f.text("id");
-    kind.name = readText(f, "name");
+    kind.name = f.translated("name");
     kind.category = f.text("category");
     kind.reuseModes = f.texts("reuse_mode");
     kind.first = f.boolean("first", false);

@@ -87,6 +87,12 @@ std::string Fields::text(std::string_view key, std::string otherwise) {
     return has(key) ? text(key) : std::move(otherwise);
 }
 
+Text Fields::translated(std::string_view key) {
+    Text text;
+    object(key, [&](Fields& f) { text = {f.text("en"), f.text("zh"), f.text("ja")}; });
+    return text;
+}
+
 std::array<double, 2> Fields::pair(std::string_view key) {
     const Json& value = required(key);
     if (faulty() ||

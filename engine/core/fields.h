@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/json.h"
+#include "core/text.h"
 
 #include <array>
 #include <optional>
@@ -30,6 +31,8 @@ public:
     bool boolean(std::string_view key, bool otherwise);
     std::string text(std::string_view key);
     std::string text(std::string_view key, std::string otherwise);
+    /// A text in the three languages: {"en": ..., "zh": ..., "ja": ...}.
+    Text translated(std::string_view key);
     std::array<double, 2> pair(std::string_view key);
     std::optional<std::array<double, 2>> optionalPair(std::string_view key);
     std::vector<std::string> texts(std::string_view key);

@@ -8,12 +8,6 @@
 namespace pitscape::estimate {
 namespace {
 
-Text readText(Fields& f, std::string_view key) {
-    Text text;
-    f.object(key, [&](Fields& t) { text = {t.text("en"), t.text("zh"), t.text("ja")}; });
-    return text;
-}
-
 Assumption readAssumption(Fields& f) {
     Assumption a;
     a.id = f.text("id");
@@ -28,8 +22,8 @@ Assumption readAssumption(Fields& f) {
                                  : Assumption::Better::kNeither;
     a.source = f.text("source");
     a.judgement = f.boolean("judgement");
-    a.name = readText(f, "name");
-    a.help = readText(f, "help");
+    a.name = f.translated("name");
+    a.help = f.translated("help");
     if (!(a.low <= a.value && a.value <= a.high)) f.refuse("default", "lies outside low to high");
     return a;
 }

@@ -110,7 +110,7 @@ Result<std::vector<Climate>> loadClimates(const std::filesystem::path& file) {
     root.objects("climates", [&](Fields& f) {
         Climate c;
         c.id = f.text("id");
-        f.object("name", [&](Fields& t) { c.name = {t.text("en"), t.text("zh"), t.text("ja")}; });
+        c.name = f.translated("name");
         c.latitude_deg = f.numberIn("latitude_deg", -66, 66);
         c.longitude_deg = f.numberIn("longitude_deg", -180, 180);
         c.global_kWhm2Day = readMonths(f, "global_kWhm2Day");

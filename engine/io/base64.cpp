@@ -1,23 +1,29 @@
 #include "io/base64.h"
 
-#include <cstdint>
+#include <memory>
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
 
 namespace pitscape::io {
+namespace {
+
+struct Freed {
+    void operator()(char* text) const { CPLFree(text); }
+};
+
+}  // namespace
 
 std::string base64Of(std::string_view bytes) {
-    constexpr std::string_view kLetters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::size_t kPart_bytes = std::size_t{3}
+                                        << 24;  // the call counts in int; thirds need no padding
     std::string out;
     out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto at = [&](std::size_t k) {
-            return k < bytes.size() ? std::uint32_t{static_cast<unsigned char>(bytes[k])} : 0U;
-        };
-        const std::uint32_t three = at(i) << 16 | at(i + 1) << 8 | at(i + 2);
-        out += kLetters[three >> 18];
-        out += kLetters[three >> 12 & 63];
-        out += i + 1 < bytes.size() ? kLetters[three >> 6 & 63] : '=';
-        out += i + 2 < bytes.size() ? kLetters[three & 63] : '=';
+    for (std::size_t from = 0; from < bytes.size(); from += kPart_bytes) {
+        const std::string_view part = bytes.substr(from, kPart_bytes);
+        const std::unique_ptr<char, Freed> text{CPLBase64Encode(
+            static_cast<int>(part.size()), reinterpret_cast<const GByte*>(part.data()))};
+        out += text.get();
     }
     return out;
 }

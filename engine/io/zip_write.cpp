@@ -1,121 +1,63 @@
 #include "io/zip_write.h"
 
 #include "core/contract.h"
-#include "core/text.h"
 
-#include <limits>
+#include <memory>
 
-#include <fmt/format.h>
-#include <zlib.h>
+#include <zip.h>
 
 namespace pitscape::io {
 namespace {
 
-constexpr std::uint64_t kMost_bytes = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint16_t kStored = 0, kDeflated = 8;
-constexpr std::uint16_t kVersion = 20;                    ///< 2.0: folders and deflate
-constexpr std::uint16_t kUtf8Names = 1 << 11;             ///< general purpose bit 11
-constexpr std::uint16_t kDate = (0 << 9) | (1 << 5) | 1;  ///< 1980-01-01, the first that there is
+constexpr zip_uint16_t kDate = (0 << 9) | (1 << 5) | 1;  ///< 1980-01-01, the first that there is
+constexpr zip_uint32_t kBest = 9;
 
-/// Little-endian, as all numbers of the format.
-void put16(std::string& out, std::uint16_t v) {
-    out += static_cast<char>(v & 0xFF);
-    out += static_cast<char>(v >> 8);
-}
-void put32(std::string& out, std::uint32_t v) {
-    put16(out, static_cast<std::uint16_t>(v & 0xFFFF));
-    put16(out, static_cast<std::uint16_t>(v >> 16));
-}
+Error last(zip_t* archive) { return Error{zip_strerror(archive)}; }
 
-/// Raw deflate (RFC 1951); empty where it would not be shorter.
-std::string deflated(std::string_view bytes) {
-    z_stream z{};
-    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        return {};
-    std::string out(bytes.size(), '\0');
-    z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    z.avail_in = static_cast<uInt>(bytes.size());
-    z.next_out = reinterpret_cast<Bytef*>(out.data());
-    z.avail_out = static_cast<uInt>(out.size());
-    const bool fits = deflate(&z, Z_FINISH) == Z_STREAM_END;
-    out.resize(fits ? z.total_out : 0);
-    deflateEnd(&z);
-    return out;
+/// Ends without writing anything unless it was closed.
+struct Discard {
+    void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+
+zip_source_t* sourceOf(zip_t* archive, const ZipEntry& entry) {
+    if (const auto* bytes = std::get_if<std::string>(&entry.content))
+        return zip_source_buffer(archive, bytes->data(), bytes->size(), 0);
+    return zip_source_file(archive, std::get<std::filesystem::path>(entry.content).c_str(), 0, -1);
 }
 
-std::uint32_t crcOf(std::string_view bytes) {
-    return static_cast<std::uint32_t>(
-        crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+bool add(zip_t* archive, const ZipEntry& entry) {
+    zip_source_t* source = sourceOf(archive, entry);
+    if (!source) return false;
+    const zip_int64_t index = zip_file_add(archive, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
+        zip_source_free(source);
+        return false;
+    }
+    const auto at = static_cast<zip_uint64_t>(index);
+    constexpr zip_uint32_t kPlainFile = 0100644U << 16;  // st_mode: rw-r--r--
+    return zip_set_file_compression(archive, at, ZIP_CM_DEFLATE, kBest) == 0 &&
+           zip_file_set_dostime(archive, at, 0, kDate, 0) == 0 &&
+           zip_file_set_external_attributes(archive, at, 0, ZIP_OPSYS_UNIX, kPlainFile) == 0;
 }
 
 }  // namespace
 
-Status ZipArchive::add(const std::string& name, std::string_view bytes) {
-    PS_EXPECT(!name.empty() && name.front() != '/' && name.size() < 65536 && entries_.size() < 65535);
-    if (files_.size() + bytes.size() + name.size() + 64 > kMost_bytes)
-        return Error{fmt::format(
-            fmt::runtime(tr("{}: a ZIP archive holds at most 4 GB; hand on the folder instead")),
-            name)};
-    const std::string packed = deflated(bytes);
-    const bool stored = packed.empty();
-    const std::string_view content = stored ? bytes : std::string_view{packed};
-    const Entry e{.name = name,
-                  .crc = crcOf(bytes),
-                  .packed = static_cast<std::uint32_t>(content.size()),
-                  .size = static_cast<std::uint32_t>(bytes.size()),
-                  .offset = static_cast<std::uint32_t>(files_.size()),
-                  .method = stored ? kStored : kDeflated};
-    put32(files_, 0x04034b50);
-    put16(files_, kVersion);
-    put16(files_, kUtf8Names);
-    put16(files_, e.method);
-    put16(files_, 0);
-    put16(files_, kDate);
-    put32(files_, e.crc);
-    put32(files_, e.packed);
-    put32(files_, e.size);
-    put16(files_, static_cast<std::uint16_t>(name.size()));
-    put16(files_, 0);
-    files_ += name;
-    files_ += content;
-    entries_.push_back(e);
-    return Done{};
-}
-
-std::string ZipArchive::bytes() const {
-    constexpr std::uint16_t kUnix = 3 << 8;
-    constexpr std::uint32_t kPlainFile = 0100644U << 16;  // st_mode: rw-r--r--
-    std::string list;
-    for (const Entry& e : entries_) {
-        put32(list, 0x02014b50);
-        put16(list, kUnix | kVersion);
-        put16(list, kVersion);
-        put16(list, kUtf8Names);
-        put16(list, e.method);
-        put16(list, 0);
-        put16(list, kDate);
-        put32(list, e.crc);
-        put32(list, e.packed);
-        put32(list, e.size);
-        put16(list, static_cast<std::uint16_t>(e.name.size()));
-        put16(list, 0);  // extra field
-        put16(list, 0);  // comment
-        put16(list, 0);  // disk
-        put16(list, 0);  // internal attributes
-        put32(list, kPlainFile);
-        put32(list, e.offset);
-        list += e.name;
+Status writeZip(const std::filesystem::path& file, std::span<const ZipEntry> entries) {
+    PS_EXPECT(!entries.empty());  // libzip removes an archive without files
+    int code = 0;
+    std::unique_ptr<zip_t, Discard> archive{zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code)};
+    if (!archive) {
+        zip_error_t error;
+        zip_error_init_with_code(&error, code);
+        Error said{zip_error_strerror(&error)};
+        zip_error_fini(&error);
+        return said;
     }
-    std::string end;
-    put32(end, 0x06054b50);
-    put16(end, 0);
-    put16(end, 0);
-    put16(end, static_cast<std::uint16_t>(entries_.size()));
-    put16(end, static_cast<std::uint16_t>(entries_.size()));
-    put32(end, static_cast<std::uint32_t>(list.size()));
-    put32(end, static_cast<std::uint32_t>(files_.size()));
-    put16(end, 0);
-    return files_ + list + end;
+    for (const ZipEntry& entry : entries)
+        if (!add(archive.get(), entry)) return last(archive.get());
+    if (zip_close(archive.get()) != 0) return last(archive.get());
+    static_cast<void>(archive.release());  // closing has freed it
+    return Done{};
 }
 
 }  // namespace pitscape::io

@@ -2,34 +2,23 @@
 
 #include "core/result.h"
 
-#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
-#include <string_view>
-#include <vector>
+#include <variant>
 
 namespace pitscape::io {
 
-/// A ZIP archive that is put together in memory. The same entries give the same bytes: every file has
-/// the date 1980-01-01, the names are UTF-8, and they keep the order in which they were added.
-/// Below 4 GB, so no program needs the 64-bit extension to open it.
-/// @source PKWARE, ".ZIP File Format Specification" 6.3.4, 4.3 and 4.4; RFC 1951 (deflate)
-class ZipArchive {
-public:
-    /// @param name  with / between folders, not absolute
-    /// @return or that it is too large
-    Status add(const std::string& name, std::string_view bytes);
-    /// The finished file; the archive can take more afterwards.
-    std::string bytes() const;
-
-private:
-    struct Entry {
-        std::string name;
-        std::uint32_t crc = 0, packed = 0, size = 0, offset = 0;
-        std::uint16_t method = 0;
-    };
-    std::string files_;
-    std::vector<Entry> entries_;
+/// One file of an archive: its bytes, or the file on disk that has them.
+struct ZipEntry {
+    std::string name;  ///< UTF-8, with / between folders, not absolute
+    std::variant<std::string, std::filesystem::path> content;
 };
+
+/// Writes a ZIP archive with the entries in their order. The same entries give the same bytes: every
+/// file has the date 1980-01-01. Where an archive needs the 64-bit extension it has it.
+/// @param file  does not exist yet, or is replaced in one step (the draft of a Replacement)
+/// @return or libzip's reason
+Status writeZip(const std::filesystem::path& file, std::span<const ZipEntry> entries);
 
 }  // namespace pitscape::io

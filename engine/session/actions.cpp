@@ -1,6 +1,7 @@
 #include "session/actions.h"
 
 #include "core/text.h"
+#include "session/arguments.h"
 #include "session/decision_actions.h"
 #include "session/editing.h"
 #include "session/shape_actions.h"
@@ -21,16 +22,6 @@ bool canRemove(const Session& s) { return hasSelection(s) || !s.selectedOperatio
 bool hasBrush(const Session& s) {
     const ShapeTool* tool = shapeTool(s.tool().kind);
     return s.tool().mode == Tool::Mode::kShape && tool && tool->drawn == ShapeTool::Drawn::kBrush;
-}
-
-std::string textOf(const Json& args, const char* key) {
-    const auto it = args.find(key);
-    if (it == args.end()) return {};
-    return it->is_string() ? it->get<std::string>() : it->dump();
-}
-
-Error missing(const char* key) {
-    return Error{fmt::format(fmt::runtime(tr("the argument \"{0}\" is missing")), key)};
 }
 
 Status undo(Session& s, const Json&) {

@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "design/scenario.h"
 #include "ground/complete_operation.h"
+#include "session/arguments.h"
 #include "session/editing.h"
 #include "terrain/fill_holes.h"
 
@@ -11,20 +12,6 @@
 #include <fmt/format.h>
 
 namespace pitscape::session {
-namespace {
-
-std::string textOf(const Json& args, const char* key) {
-    const auto it = args.find(key);
-    if (it == args.end()) return {};
-    return it->is_string() ? it->get<std::string>() : it->dump();
-}
-
-Error missing(const char* key) {
-    return Error{fmt::format(fmt::runtime(tr("the argument \"{0}\" is missing")), key)};
-}
-
-}  // namespace
-
 Status setAssumption(Session& session, const Json& args) {
     const std::string id = textOf(args, "id"), words = textOf(args, "value");
     if (id.empty()) return missing("id");

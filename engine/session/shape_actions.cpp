@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "ground/complete_operation.h"
+#include "session/arguments.h"
 #include "session/editing.h"
 
 #include <algorithm>
@@ -17,12 +18,6 @@ using design::Operation;
 template <class... Args>
 Error fault(const char* text, const Args&... args) {
     return Error{fmt::format(fmt::runtime(tr(text)), args...)};
-}
-
-std::string textOf(const Json& args, const char* key) {
-    const auto it = args.find(key);
-    if (it == args.end()) return {};
-    return it->is_string() ? it->get<std::string>() : it->dump();
 }
 
 /// The list, and where in it an operation stands.

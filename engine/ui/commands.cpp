@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "session/actions.h"
+#include "session/arguments.h"
 #include "session/shape_actions.h"
 #include "ui/legend.h"
 
@@ -15,16 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 using Kind = session::Message::Kind;
+using session::textOf;
 
 bool selecting(const Desk& d) { return d.session->tool().mode == session::Tool::Mode::kSelect; }
 bool hasBack(const Desk& d) { return selecting(d) && d.stage.hasPreviousView(); }
 bool hasViews(const Desk& d) { return !d.session->scene().views.empty(); }
 bool touring(const Desk& d) { return d.tourStop.has_value(); }
-
-std::string textOf(const Json& args, const char* key) {
-    const auto it = args.find(key);
-    return it != args.end() && it->is_string() ? it->get<std::string>() : std::string{};
-}
 
 Status openFile(Desk& d, const Json& args) {
     if (const std::string path = textOf(args, "path"); !path.empty())

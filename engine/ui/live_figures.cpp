@@ -129,14 +129,19 @@ RuleLine::Status statusOf(const estimate::Finding& f) {
     return f.wantsDeclaration ? RuleLine::Status::kOpen : RuleLine::Status::kNotHere;
 }
 
-std::vector<RuleLine> linesOf(const std::vector<estimate::Finding>& findings, double floor_m) {
+std::vector<RuleLine> linesOf(const std::vector<estimate::Finding>& findings,
+                              const std::string& currency, double floor_m) {
     std::vector<RuleLine> lines;
+    const auto number = [&](double value, const std::string& unit) {
+        return measureText(value, unit, currency, language());
+    };
     for (const estimate::Finding& f : findings) {
         const estimate::LawRule& rule = *f.rule;
         RuleLine line{rule.id, rule.law.in(language()), rule.clause.in(language()), rule.source, f.why};
         if (f.measured && rule.demand)
-            line.measured = fmt::format("{} {} {}", figureText(*f.measured),
-                                        estimate::signOf(rule.demand->compare), figureText(f.required));
+            line.measured =
+                fmt::format("{} {} {}", number(*f.measured, rule.unit),
+                            estimate::signOf(rule.demand->compare), number(f.required, rule.unit));
         line.declaration = rule.declare;
         line.status = statusOf(f);
         line.elements = f.elements;
@@ -192,7 +197,7 @@ struct LiveFigures::Worker {
                                               {shot.scene, assets.catalogue, *tables, estimator->sums(),
                                                shot.placements, a.estimates, floor},
                                               choice.local),
-                              floor.after_m);
+                              shot.scene.site.currency, floor.after_m);
         }
         return a;
     }

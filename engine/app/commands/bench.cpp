@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "app/picture.h"
+#include "app/picture_options.h"
 #include "app/scene_shapes.h"
 #include "app/scene_upload.h"
 #include "core/text.h"
@@ -92,6 +93,8 @@ double editToPanel_ms(session::Session& session, const estimate::Tables& tables)
 
 Exit bench(const Options& o, Console& console) {
     const auto start = Clock::now();
+    const auto size = sizeFrom(o.size);
+    if (!size) return console.fail(size.error());
     auto assets = session::Assets::load();
     if (!assets) return console.fail(assets.error());
     const std::string file = o.scene.empty() ? assets->demoScene().string() : o.scene;
@@ -109,14 +112,8 @@ Exit bench(const Options& o, Console& console) {
     (*renderer)->setWater(waterOf(session));
 
     render::Frame frame;
-    int width = 1280, height = 720;
-    if (std::sscanf(o.size.c_str(), "%dx%d", &width, &height) != 2 || width < 16 || height < 16 ||
-        width > 16384 || height > 16384)
-        return console.fail({tr("--size needs WIDTHxHEIGHT, 16 to 16384 pixels")});
-    frame.size = {width, height};
-    frame.quality = o.quality == "low"    ? render::Quality::kLow
-                    : o.quality == "high" ? render::Quality::kHigh
-                                          : render::Quality::kMedium;
+    frame.size = *size;
+    frame.quality = qualityFrom(o.quality, render::Quality::kMedium);
     if (const auto sun = sunOf(session.scene(), {})) frame.toSun = *sun;
     frame.year = session.year();
     frame.haze = hazeFor(session);

@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "app/picture.h"
+#include "app/picture_options.h"
 #include "app/scenario_option.h"
 #include "core/text.h"
 #include "io/image_png.h"
@@ -19,18 +20,6 @@ struct Options {
     double fov = 0;
     int year = -1;
 };
-
-Result<glm::ivec2> sizeFrom(const std::string& words) {
-    const auto x = words.find('x');
-    const auto w = x == std::string::npos ? Result<double>{Error{}}
-                                          : session::numberFrom(words.substr(0, x), "--size");
-    const auto h = x == std::string::npos ? Result<double>{Error{}}
-                                          : session::numberFrom(words.substr(x + 1), "--size");
-    if (!w || !h || *w < 16 || *h < 16 || *w > 16384 || *h > 16384)
-        return Error{fmt::format(
-            fmt::runtime(tr("size \"{0}\": write WIDTHxHEIGHT, 16 to 16384 pixels")), words)};
-    return glm::ivec2{static_cast<int>(*w), static_cast<int>(*h)};
-}
 
 Result<glm::dvec3> place3From(const std::string& words) {
     std::array<double, 3> v{};
@@ -75,10 +64,7 @@ Result<PictureWish> wishFrom(const Options& o, const session::Session& session) 
     if (o.fov > 0) wish.camera.fov_deg = o.fov;
     if (o.year >= 0) wish.year = o.year;
     wish.overlay = o.overlay;
-    wish.quality = o.quality == "low"      ? render::Quality::kLow
-                   : o.quality == "medium" ? render::Quality::kMedium
-                   : o.quality == "high"   ? render::Quality::kHigh
-                                           : render::Quality::kPicture;
+    wish.quality = qualityFrom(o.quality, render::Quality::kPicture);
     return wish;
 }
 

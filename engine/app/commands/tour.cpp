@@ -3,6 +3,7 @@
 #include "app/commands/all.h"
 #include "app/interrupt.h"
 #include "app/picture.h"
+#include "app/picture_options.h"
 #include "app/scenario_option.h"
 #include "app/scene_upload.h"
 #include "core/text.h"
@@ -11,7 +12,6 @@
 #include "render/renderer.h"
 
 #include <cmath>
-#include <cstdio>
 #include <memory>
 
 #include <fmt/format.h>
@@ -24,16 +24,8 @@ struct Options {
     int fps = 25;
 };
 
-Result<glm::ivec2> evenSize(const std::string& words) {
-    int width = 0, height = 0, end = 0;
-    if (std::sscanf(words.c_str(), "%5dx%5d%n", &width, &height, &end) != 2 ||
-        static_cast<std::size_t>(end) != words.size() || width < 16 || height < 16 || width > 8192 ||
-        height > 8192 || width % 2 != 0 || height % 2 != 0)
-        return Error{fmt::format(
-            fmt::runtime(tr("size \"{0}\": write WIDTHxHEIGHT in even numbers, 16 to 8192 pixels")),
-            words)};
-    return glm::ivec2{width, height};
-}
+/// H.264 halves the resolution of the colours: even edges; its decoders in use end at 8192.
+constexpr int kMostVideoEdge_px = 8192, kVideoStep_px = 2;
 
 /// Draws and writes picture by picture. @return kInterrupted where the user asked to stop
 Exit film(const Options& o, session::Session& session, const TourPath& path, render::Renderer& renderer,
@@ -43,9 +35,7 @@ Exit film(const Options& o, session::Session& session, const TourPath& path, ren
     if (!video) return console.fail(video.error());
     render::Frame frame;
     frame.size = size;
-    frame.quality = o.quality == "low"    ? render::Quality::kLow
-                    : o.quality == "high" ? render::Quality::kHigh
-                                          : render::Quality::kMedium;
+    frame.quality = qualityFrom(o.quality, render::Quality::kMedium);
     frame.haze = hazeFor(session);
     const auto ground = [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); };
     const int year = session.year();
@@ -79,7 +69,7 @@ Exit film(const Options& o, session::Session& session, const TourPath& path, ren
 }
 
 Exit tour(const Options& o, const Console& console) {
-    const auto size = evenSize(o.size);
+    const auto size = sizeFrom(o.size, kMostVideoEdge_px, kVideoStep_px);
     if (!size) return console.fail(size.error());
     auto opened = openForCommand(o.scene);
     if (!opened) return console.fail(opened.error());

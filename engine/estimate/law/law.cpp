@@ -17,12 +17,6 @@ namespace {
 
 constexpr double kSame = 1e-9;  // of sums of cells that should be equal
 
-Text readText(Fields& f, std::string_view key) {
-    Text text;
-    f.object(key, [&](Fields& t) { text = {t.text("en"), t.text("zh"), t.text("ja")}; });
-    return text;
-}
-
 ElementFilter readFilter(Fields& f) {
     ElementFilter e;
     e.types = f.texts("types");
@@ -62,8 +56,8 @@ Demand readDemand(Fields& f) {
 LawRule readRule(Fields& f) {
     LawRule r;
     r.id = f.text("id");
-    r.law = readText(f, "law");
-    r.clause = readText(f, "clause");
+    r.law = f.translated("law");
+    r.clause = f.translated("clause");
     r.unit = f.text("unit", "-");
     r.declare = f.text("declare", {});
     if (f.has("demand")) f.object("demand", [&](Fields& d) { r.demand = readDemand(d); });
@@ -143,8 +137,8 @@ Result<LawBook> LawBook::load(const std::filesystem::path& file) {
     std::string fault;
     Fields root{*json, name, fault};
     book.id = root.text("id");
-    book.name = readText(root, "name");
-    book.note = readText(root, "note");
+    book.name = root.translated("name");
+    book.note = root.translated("note");
     std::set<std::string> ids;
     root.objects("rules", [&](Fields& f) {
         book.rules.push_back(readRule(f));
