@@ -59,32 +59,45 @@ Level coarser(const Level& fine) {
     return half;
 }
 
-/// Mean of the neighbours with a height; NaN without any.
-double meanAround(const Level& level, std::uint32_t i) {
+/// The neighbours with a height; without any the mean is NaN.
+struct Around {
+    double mean_m = NAN, lowest_m = INFINITY, highest_m = -INFINITY;
+};
+
+Around around(const Level& level, std::uint32_t i) {
     const auto cols = static_cast<std::uint32_t>(level.cols);
     const std::uint32_t col = i % cols, row = i / cols;
+    Around a;
     double sum = 0;
     int known = 0;
     const auto take = [&](std::uint32_t n) {
         if (std::isnan(level.z_m[n])) return;
-        sum += static_cast<double>(level.z_m[n]);
+        const auto z = static_cast<double>(level.z_m[n]);
+        sum += z;
         ++known;
+        a.lowest_m = std::min(a.lowest_m, z);
+        a.highest_m = std::max(a.highest_m, z);
     };
     if (col > 0) take(i - 1);
     if (col + 1 < cols) take(i + 1);
     if (row > 0) take(i - cols);
     if (row + 1 < static_cast<std::uint32_t>(level.rows)) take(i + cols);
-    return known > 0 ? sum / known : NAN;
+    if (known > 0) a.mean_m = sum / known;
+    return a;
 }
 
-/// Moves every free cell towards the mean of its neighbours until they stand still.
+/// Moves every free cell towards the mean of its neighbours until they stand still. Over-relaxing
+/// never takes one beyond its neighbours, so nothing leaves the range of the rim.
 void relax(Level& level) {
     for (int sweep = 0; sweep < kMostSweeps; ++sweep) {
         double moved = 0;
         for (const std::uint32_t i : level.free) {
-            const double mean = meanAround(level, i), old = static_cast<double>(level.z_m[i]);
-            if (std::isnan(mean)) continue;
-            const double next = std::isnan(old) ? mean : old + kOverRelaxed * (mean - old);
+            const Around a = around(level, i);
+            if (std::isnan(a.mean_m)) continue;
+            const auto old = static_cast<double>(level.z_m[i]);
+            const double next = std::isnan(old) ? a.mean_m
+                                                : std::clamp(old + kOverRelaxed * (a.mean_m - old),
+                                                             a.lowest_m, a.highest_m);
             moved = std::max(moved, std::isnan(old) ? 1.0 : std::abs(next - old));
             level.z_m[i] = static_cast<float>(next);
         }
@@ -144,10 +157,6 @@ std::vector<FilledCell> holeHeights(const HeightGrid& survey) {
     if (level.free.empty()) return {};
     level.z_m.assign(survey.heights_m().begin(), survey.heights_m().end());
     solve(level);
-    // Over-relaxing may leave a cell a hair beyond the rim; plain sweeps bring it back.
-    for (int sweep = 0; sweep < 2; ++sweep)
-        for (const std::uint32_t i : level.free)
-            level.z_m[i] = static_cast<float>(meanAround(level, i));
     std::vector<FilledCell> filled;
     filled.reserve(level.free.size());
     for (const std::uint32_t i : level.free)

@@ -42,8 +42,11 @@ TEST(Rockfall, AFaceIsSeenUnderItsHeightOverItsDistance) {
 }
 
 TEST(Rockfall, LowStepsGentleHillsAndWhatABankHidesDoNotCount) {
-    const Slope step{[](glm::dvec2 p) { return p.y > 100 ? 2.0 : 0.0; }};
-    EXPECT_EQ(step.seenFrom({100.5, 98.5}), 0);
+    // One cell wide, so that both count as steeper than 50 degrees.
+    const Slope step{[](glm::dvec2 p) { return p.y > 100 ? 2.8 : 0.0; }};
+    EXPECT_EQ(step.seenFrom({100.5, 98.5}), 0) << "lower than 3 m";
+    const Slope wall{[](glm::dvec2 p) { return p.y > 100 ? 3.4 : 0.0; }};
+    EXPECT_GT(wall.seenFrom({100.5, 98.5}), 50);
     const Slope hill{[](glm::dvec2 p) { return std::max(0.0, p.y - 100); }};
     EXPECT_EQ(hill.seenFrom({100.5, 95.5}), 0) << "45 degrees is no face";
     const auto face = [](glm::dvec2 p) { return p.y > 130 ? 20.0 : 0.0; };
@@ -81,6 +84,25 @@ TEST(HabitatPatches, TwoWoodsAreApartByTheGapBetweenTheirEdges) {
     EXPECT_EQ(patches.area_ha[0], 2);
     EXPECT_EQ(patches.area_ha[1], 1);
     EXPECT_EQ(patches.distance_m[1], 300);
+}
+
+TEST(HabitatPatches, OnLargeGridsABlockCountsWhereHalfOfItLives) {
+    // 256 cells make blocks of two by two; every second row is a half, every fourth cell is not.
+    const geo::GridFrame frame{.west_m = 0, .north_m = 8, .cellSize_m = 10, .cols = 256, .rows = 8};
+    const std::vector<std::uint8_t> site(256 * 8, 1);
+    std::vector<bool> habitat(ground::kCoverIds.size(), false);
+    habitat[static_cast<std::size_t>(Cover::kMeadow)] = true;
+    const auto patchesWhere = [&](auto lives) {
+        std::vector<std::uint8_t> cover(256 * 8, static_cast<std::uint8_t>(Cover::kSealed));
+        for (std::int32_t r = 0; r < 8; ++r)
+            for (std::int32_t c = 0; c < 256; ++c)
+                if (lives(c, r)) cover[frame.index({c, r})] = static_cast<std::uint8_t>(Cover::kMeadow);
+        return habitatPatches(frame, cover, site, habitat).area_ha;
+    };
+    EXPECT_TRUE(patchesWhere([](int c, int r) { return c % 2 == 0 && r % 2 == 0; }).empty());
+    const auto halves = patchesWhere([](int, int r) { return r % 2 == 0; });
+    ASSERT_EQ(halves.size(), 1U);
+    EXPECT_NEAR(halves[0], 256 * 4 * 0.01, 1e-9);
 }
 
 TEST(Safety, WetSpoilSlidesFromSeventeenDegreesOn) {

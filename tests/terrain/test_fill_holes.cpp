@@ -55,6 +55,25 @@ TEST(FillHoles, NothingRisesAboveOrFallsBelowTheRim) {
     }
 }
 
+TEST(FillHoles, ASpikeOnTheRimDrawsNothingBelowIt) {
+    // Far down the trench the spike is hardly felt: what a sweep overshoots would show there.
+    auto grid = surveyed(120, [](int c, int r) { return c == 9 && r == 30 ? 100.0 : 0.0; });
+    punch(grid, {10, 26, 110, 35});
+    for (const auto& cell : holeHeights(grid)) {
+        ASSERT_GE(cell.height_m, 0.0F);
+        ASSERT_LE(cell.height_m, 100.0F);
+    }
+}
+
+TEST(FillHoles, EverySideOfTheSurveyIsOpen) {
+    for (const CellRect& notch :
+         {CellRect{0, 10, 5, 15}, {35, 10, 40, 15}, {10, 0, 15, 5}, {10, 35, 15, 40}}) {
+        auto grid = surveyed(40, [](int, int) { return 10.0; });
+        punch(grid, notch);
+        EXPECT_TRUE(holeHeights(grid).empty()) << notch.col0 << ", " << notch.row0;
+    }
+}
+
 TEST(FillHoles, WhatIsOpenToTheBorderIsTheEndOfTheSurvey) {
     auto grid = surveyed(40, [](int, int) { return 10.0; });
     punch(grid, {0, 0, 12, 12});    // the corner
