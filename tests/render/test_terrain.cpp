@@ -291,6 +291,7 @@ TEST_F(Render, AHoleInTheSurveyIsAHoleInThePicture) {
     }
     EXPECT_GT(changed(whole, holed), 300u);
     renderer->updateGround(surveyed, gap);
+    renderer->finishMaps();
     renderer->draw(frame);
     EXPECT_LT(changed(whole, renderer->read()), 30u);
 }
