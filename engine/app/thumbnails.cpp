@@ -86,7 +86,7 @@ Result<Thumbnailer> Thumbnailer::create(const session::Assets& assets) {
     return Thumbnailer{std::move(impl)};
 }
 
-io::Image Thumbnailer::picture(const catalogue::Kind& kind, int side_px) {
+io::Image Thumbnailer::picture(const catalogue::Kind& kind, glm::ivec2 size_px) {
     ground::SampleSite site = ground::sampleSite(kind, ground::SampleSize::kShown);
     design::Scene scene;
     site.element.year = 0;
@@ -115,7 +115,7 @@ io::Image Thumbnailer::picture(const catalogue::Kind& kind, int side_px) {
     frame.camera = render::keptAboveGround(
         cameraFor(kind, bounds, ground.origin()),
         [&](glm::dvec2 p) { return ground.heights().heightAt(p); }, 1.5);
-    frame.size = {side_px, side_px};
+    frame.size = size_px;
     frame.quality = render::Quality::kPicture;
     const bool night = kind.look.has("night");
     frame.toSun = night ? glm::normalize(glm::dvec3{-0.6, -0.5, -0.09})
@@ -129,22 +129,22 @@ io::Image Thumbnailer::picture(const catalogue::Kind& kind, int side_px) {
 io::Image contactSheet(const std::vector<io::Image>& pictures, int columns) {
     if (pictures.empty()) return {};
     constexpr int kGap = 4;
-    const int side = pictures.front().width;
+    const int width = pictures.front().width, height = pictures.front().height;
     const int rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
     io::Image sheet;
-    sheet.width = columns * (side + kGap) + kGap;
-    sheet.height = rows * (side + kGap) + kGap;
+    sheet.width = columns * (width + kGap) + kGap;
+    sheet.height = rows * (height + kGap) + kGap;
     sheet.rgba.assign(
         static_cast<std::size_t>(sheet.width) * static_cast<std::size_t>(sheet.height) * 4, 255);
     for (std::size_t n = 0; n < pictures.size(); ++n) {
         const int column = static_cast<int>(n) % columns, row = static_cast<int>(n) / columns;
-        for (int y = 0; y < side; ++y) {
-            const auto from = pictures[n].rgba.begin() + static_cast<std::ptrdiff_t>(y) * side * 4;
+        for (int y = 0; y < height; ++y) {
+            const auto from = pictures[n].rgba.begin() + static_cast<std::ptrdiff_t>(y) * width * 4;
             const std::ptrdiff_t to =
-                (static_cast<std::ptrdiff_t>(row * (side + kGap) + kGap + y) * sheet.width +
-                 column * (side + kGap) + kGap) *
+                (static_cast<std::ptrdiff_t>(row * (height + kGap) + kGap + y) * sheet.width +
+                 column * (width + kGap) + kGap) *
                 4;
-            std::copy_n(from, side * 4, sheet.rgba.begin() + to);
+            std::copy_n(from, width * 4, sheet.rgba.begin() + to);
         }
     }
     return sheet;

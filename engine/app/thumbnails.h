@@ -4,12 +4,15 @@
 #include "io/image_png.h"
 #include "session/assets.h"
 
-#include <filesystem>
-#include <functional>
-#include <string>
+#include <memory>
 #include <vector>
 
+#include <glm/vec2.hpp>
+
 namespace pitscape::app {
+
+/// Size of the pictures that come with the program.
+inline constexpr glm::ivec2 kThumbnail_px{144, 96};
 
 /// A picture of one kind of element on ground that suits it, drawn by the renderer itself.
 /// Needs no window; makes its own context.
@@ -19,8 +22,7 @@ public:
     ~Thumbnailer();
     Thumbnailer(Thumbnailer&&) noexcept;
 
-    /// @param side_px  of the square picture
-    io::Image picture(const catalogue::Kind& kind, int side_px);
+    io::Image picture(const catalogue::Kind& kind, glm::ivec2 size_px);
 
 private:
     struct Impl;

@@ -2,6 +2,7 @@
 
 #include "app/hands.h"
 #include "app/script.h"
+#include "app/thumbnail_atlas.h"
 #include "app/window_stage.h"
 #include "core/text.h"
 #include "io/atomic_file.h"
@@ -51,7 +52,8 @@ public:
           stage_{window, device},
           desk_{assets, stage_},
           gui_{window},
-          hands_{desk_, stage_.navigator(), window} {
+          hands_{desk_, stage_.navigator(), window},
+          thumbnails_{assets} {
         software_ = device.software;
     }
 
@@ -74,6 +76,7 @@ private:
     Hands hands_;
     std::unique_ptr<StagePicture> picture_;
     ui::LiveFigures live_;
+    ThumbnailAtlas thumbnails_;
     std::optional<Script> script_;
     const session::Session* shown_ = nullptr;
     bool software_ = false;
@@ -188,6 +191,7 @@ bool WindowProgram::frame(double elapsed_s) {
         framesLeft_ = kFramesAfterInput;
     }
     desk_.session->tick();
+    if (thumbnails_.sync(desk_.thumbnails)) framesLeft_ = std::max(framesLeft_, 2);
     if (live_.sync(desk_)) framesLeft_ = std::max(framesLeft_, 2);
     if (desk_.session->messages().size() !=
         std::exchange(messages_, desk_.session->messages().size())) {

@@ -26,6 +26,12 @@ std::string encodePng(const Image& image) {
     return stb::encodePng({image.width, image.height}, image.rgba.data());
 }
 
+std::string encodeJpeg(const Image& image, int quality) {
+    PS_EXPECT(image.width > 0 && image.height > 0 && quality >= 1 && quality <= 100);
+    PS_EXPECT(image.rgba.size() == pixelBytes(image.width, image.height));
+    return stb::encodeJpeg({image.width, image.height}, image.rgba.data(), quality);
+}
+
 Result<Image> decodeImage(std::string_view bytes, const std::string& name, const ImageLimits& limits) {
     const auto refuse = [&](const std::string& why) { return Error{name + ": " + why}; };
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))

@@ -29,6 +29,9 @@ struct ImageLimits {
 /// The picture as a PNG file. @pre width, height > 0 and rgba.size() fits them
 std::string encodePng(const Image& image);
 
+/// The picture as a JPEG file without its alpha. @pre as encodePng; 1 <= quality <= 100
+std::string encodeJpeg(const Image& image, int quality);
+
 /// @param bytes  a PNG or JPEG file; told by its content, everything else is refused
 /// @param name   for the message
 Result<Image> decodeImage(std::string_view bytes, const std::string& name,

@@ -25,6 +25,11 @@ static_assert(STBI_MAX_DIMENSIONS == kLargestSide);
 
 const stbi_uc* data(std::string_view bytes) { return reinterpret_cast<const stbi_uc*>(bytes.data()); }
 
+void append(void* to, void* from, int bytes) {
+    static_cast<std::string*>(to)->append(static_cast<const char*>(from),
+                                          static_cast<std::size_t>(bytes));
+}
+
 }  // namespace
 
 std::optional<Size> sizeOf(std::string_view bytes) {
@@ -52,12 +57,14 @@ std::optional<Decoded> decode(std::string_view bytes) {
 
 std::string encodePng(Size size, const std::uint8_t* rgba) {
     std::string out;
-    const auto append = [](void* to, void* from, int bytes) {
-        static_cast<std::string*>(to)->append(static_cast<const char*>(from),
-                                              static_cast<std::size_t>(bytes));
-    };
     stbi_write_png_to_func(append, &out, size.width, size.height, kChannels, rgba,
                            size.width * kChannels);
+    return out;
+}
+
+std::string encodeJpeg(Size size, const std::uint8_t* rgba, int quality) {
+    std::string out;
+    stbi_write_jpg_to_func(append, &out, size.width, size.height, kChannels, rgba, quality);
     return out;
 }
 

@@ -31,5 +31,7 @@ std::optional<Decoded> decode(std::string_view bytes);
 
 /// @pre rgba has size.width * size.height * 4 values. @return the PNG file, empty without memory
 std::string encodePng(Size size, const std::uint8_t* rgba);
+/// @pre as encodePng; 1 <= quality <= 100. @return the JPEG file without the alpha
+std::string encodeJpeg(Size size, const std::uint8_t* rgba, int quality);
 
 }  // namespace pitscape::io::stb

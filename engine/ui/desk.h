@@ -9,6 +9,7 @@
 #include "ui/icons.h"
 #include "ui/opening.h"
 #include "ui/stage.h"
+#include "ui/thumbnails.h"
 
 #include <functional>
 #include <map>
@@ -42,6 +43,7 @@ struct Desk {
     Picture picture;
     std::optional<Under> under;
     Figures figures;
+    Thumbnails thumbnails;
 
     // Panels
     bool panelsHidden = false;

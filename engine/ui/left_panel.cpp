@@ -50,11 +50,35 @@ const char* geometryLabel(catalogue::Geometry geometry) {
     return "";
 }
 
-/// One kind: its colour and icon on a tile, its name below it.
+/// A kind without a picture: its sign on a tint of its colour, darker to the foot like a face in the
+/// shade.
+void signTile(const Desk& desk, const Kind& kind, ImVec2 from, ImVec2 to) {
+    const float s = desk.scale;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    draw.AddRectFilled(from, to, inkColour(kind.colour, 0.42F), 6 * s);
+    draw.AddRectFilled({from.x, to.y - 14 * s}, to, IM_COL32(0, 0, 0, 40), 6 * s,
+                       ImDrawFlags_RoundCornersBottom);
+    const char* sign = desk.icon(kind.icon.empty() ? "place" : kind.icon);
+    ImFont* font = desk.fonts.sign;
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0, sign);
+    draw.AddText(font, font->FontSize,
+                 {0.5F * (from.x + to.x - size.x), 0.5F * (from.y + to.y - size.y)}, colour::kText,
+                 sign);
+}
+
+/// The picture of a kind, cut to the tile.
+void pictureTile(const Desk& desk, const std::array<float, 4>& at, ImVec2 from, ImVec2 to) {
+    ImGui::GetWindowDrawList()->AddImageRounded(reinterpret_cast<ImTextureID>(desk.thumbnails.texture),
+                                                from, to, {at[0], at[1]}, {at[2], at[3]},
+                                                IM_COL32_WHITE, 6 * desk.scale);
+}
+
+/// One kind: its picture or sign on a tile, its name below it.
 void card(Desk& desk, const Kind& kind, float width) {
     const float s = desk.scale;
     ImGui::PushID(kind.id.c_str());
-    const float height = 92 * s;
+    const float tileHeight = (width - 10 * s) * 2 / 3;  // as the pictures are
+    const float height = tileHeight + 43 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool clicked = ImGui::InvisibleButton("##card", {width, height});
     remember(desk, "catalogue/" + kind.id);
@@ -64,26 +88,19 @@ void card(Desk& desk, const Kind& kind, float width) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 end{at.x + width, at.y + height};
     draw.AddRectFilled(at, end, hovered ? colour::kHover : colour::kRaised, 8 * s);
-    // The tile: a tint of the kind's colour, darker to the foot like a face in the shade.
-    const ImVec2 tile{end.x - 5 * s, at.y + 54 * s};
-    draw.AddRectFilled({at.x + 5 * s, at.y + 5 * s}, tile, inkColour(kind.colour, 0.42F), 6 * s);
-    draw.AddRectFilled({at.x + 5 * s, tile.y - 14 * s}, tile, IM_COL32(0, 0, 0, 40), 6 * s,
+    const ImVec2 from{at.x + 5 * s, at.y + 5 * s}, to{end.x - 5 * s, from.y + tileHeight};
+    if (const auto picture = desk.thumbnails.at.find(kind.id); picture != desk.thumbnails.at.end())
+        pictureTile(desk, picture->second, from, to);
+    else
+        signTile(desk, kind, from, to);
+    draw.AddRectFilled({from.x, to.y - 3 * s}, to, inkColour(kind.colour), 3 * s,
                        ImDrawFlags_RoundCornersBottom);
-    draw.AddRectFilled({at.x + 5 * s, tile.y - 3 * s}, tile, inkColour(kind.colour), 3 * s,
-                       ImDrawFlags_RoundCornersBottom);
-    const char* sign = desk.icon(kind.icon.empty() ? "place" : kind.icon);
-    ImFont* font = desk.fonts.sign;
-    const float iconSize = font->FontSize;
-    const ImVec2 size = font->CalcTextSizeA(iconSize, 1e9F, 0, sign);
-    draw.AddText(font, iconSize,
-                 {at.x + 0.5F * (width - size.x), at.y + 5 * s + 0.5F * (49 * s - size.y) - 6 * s},
-                 colour::kText, sign);
     if (on) draw.AddRect(at, end, colour::kAccent, 8 * s, 0, 2 * s);
     // Name, at most two lines.
     const std::string& name = kind.name.in(language());
     ImFont* small = desk.fonts.small;
     draw.PushClipRect({at.x, at.y}, {end.x, end.y - 2 * s}, true);
-    draw.AddText(small, small->FontSize, {at.x + 7 * s, at.y + 57 * s}, colour::kText, name.data(),
+    draw.AddText(small, small->FontSize, {at.x + 7 * s, to.y + 3 * s}, colour::kText, name.data(),
                  name.data() + name.size(), width - 12 * s);
     draw.PopClipRect();
     if (hovered) {

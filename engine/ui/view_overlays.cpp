@@ -153,15 +153,25 @@ void welcome(Desk& desk, const Rect& area) {
            "they cost and give back."));
     ImGui::PopTextWrapPos();
     ImGui::Dummy({0, 3 * s});
-    const float width = (ImGui::GetContentRegionAvail().x - 16 * s) / 3;
-    if (mainButton(fmt::format("{}  {}", desk.icon("park"), tr("Try the sample park")), width))
-        desk.showWelcome = false;
+    const std::string park = fmt::format("{}  {}", desk.icon("park"), tr("Try the sample park"));
+    const std::string terrain = fmt::format("{}  {}", desk.icon("terrain"), tr("Open my terrain"));
+    const std::string tour = fmt::format("{}  {}", desk.icon("play_arrow"), tr("Play the tour"));
+    // Side by side where all three words fit, else one below the other.
+    const float room = ImGui::GetContentRegionAvail().x, third = (room - 16 * s) / 3;
+    float longest = 0;
+    for (const std::string* label : {&park, &terrain, &tour})
+        longest = std::max(longest, ImGui::CalcTextSize(label->c_str()).x);
+    const bool aside = longest + 2 * ImGui::GetStyle().FramePadding.x <= third;
+    const float width = aside ? third : room;
+    const auto next = [&] {
+        if (aside) ImGui::SameLine(0, 8 * s);
+    };
+    if (mainButton(park, width)) desk.showWelcome = false;
     remember(desk, "welcome/park");
-    ImGui::SameLine(0, 8 * s);
-    if (plainButton(fmt::format("{}  {}", desk.icon("terrain"), tr("Open my terrain")), width))
-        tell(desk, "file.open");
-    ImGui::SameLine(0, 8 * s);
-    if (plainButton(fmt::format("{}  {}", desk.icon("play_arrow"), tr("Play the tour")), width)) {
+    next();
+    if (plainButton(terrain, width)) tell(desk, "file.open");
+    next();
+    if (plainButton(tour, width)) {
         desk.showWelcome = false;
         tell(desk, "view.tour");
     }

@@ -1,4 +1,5 @@
 #include "app/commands/all.h"
+#include "app/picture_options.h"
 #include "app/thumbnails.h"
 #include "core/text.h"
 #include "io/image_png.h"
@@ -40,8 +41,8 @@ Json toJson(const catalogue::Kind& kind) {
 }
 
 /// One picture a kind, KIND.png, and all of them on sheet.png.
-Exit writeThumbnails(const session::Assets& assets, const std::filesystem::path& folder, int side_px,
-                     const std::vector<std::string>& only, Console& console) {
+Exit writeThumbnails(const session::Assets& assets, const std::filesystem::path& folder,
+                     glm::ivec2 size_px, const std::vector<std::string>& only, Console& console) {
     std::error_code fault;
     std::filesystem::create_directories(folder, fault);
     if (fault) return console.fail({fmt::format("{}: {}", folder.string(), fault.message())});
@@ -50,7 +51,7 @@ Exit writeThumbnails(const session::Assets& assets, const std::filesystem::path&
     std::vector<io::Image> pictures;
     for (const auto& [id, kind] : assets.catalogue.kinds()) {
         if (!only.empty() && std::ranges::find(only, id) == only.end()) continue;
-        pictures.push_back(thumbnailer->picture(kind, side_px));
+        pictures.push_back(thumbnailer->picture(kind, size_px));
         if (auto status = io::savePng(folder / (id + ".png"), pictures.back()); !status)
             return console.fail(status.error());
         console.note(id);
@@ -63,7 +64,7 @@ Exit writeThumbnails(const session::Assets& assets, const std::filesystem::path&
 struct Options {
     bool json = false;
     std::string thumbnails;
-    int side_px = 128;
+    std::string size = "144x96";
     std::vector<std::string> only;
 };
 
@@ -73,14 +74,16 @@ std::function<Exit()> defineCatalogue(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<Options>();
     parser.add_flag("--json", o->json, tr("print one JSON document"));
     parser.add_option("--thumbnails", o->thumbnails, tr("folder for a picture of each kind, .png"));
-    parser.add_option("--side", o->side_px, tr("width of such a picture in pixels"))
-        ->check(CLI::Range(32, 2048));
+    parser.add_option("--size", o->size, tr("WIDTHxHEIGHT"));
     parser.add_option("--only", o->only, tr("draw these kinds only"));
     return [o, &console] {
         const auto assets = session::Assets::load();
         if (!assets) return console.fail(assets.error());
-        if (!o->thumbnails.empty())
-            return writeThumbnails(*assets, o->thumbnails, o->side_px, o->only, console);
+        if (!o->thumbnails.empty()) {
+            const auto size = sizeFrom(o->size);
+            if (!size) return console.fail(size.error());
+            return writeThumbnails(*assets, o->thumbnails, *size, o->only, console);
+        }
         if (o->json) {
             Json elements = Json::array();
             for (const auto& [id, kind] : assets->catalogue.kinds()) elements.push_back(toJson(kind));

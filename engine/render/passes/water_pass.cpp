@@ -87,8 +87,7 @@ Result<WaterPass> WaterPass::load(const std::filesystem::path& shaders) {
 }
 
 void WaterPass::setMesh(const geo::Mesh& mesh) {
-    mesh_.reset();
-    if (!mesh.empty()) mesh_.emplace(mesh, "water");
+    mesh_ = mesh.empty() ? nullptr : std::make_unique<const GpuMesh>(mesh, "water");
 }
 
 int WaterPass::draw() const {

@@ -5,7 +5,7 @@
 #include "render/scene_maps.h"
 #include "render/surface_maps.h"
 
-#include <optional>
+#include <memory>
 
 namespace pitscape::render {
 
@@ -25,7 +25,7 @@ private:
     explicit WaterPass(gpu::Program program) : program_{std::move(program)} {}
 
     gpu::Program program_;
-    std::optional<GpuMesh> mesh_;
+    std::unique_ptr<const GpuMesh> mesh_;
 };
 
 }  // namespace pitscape::render

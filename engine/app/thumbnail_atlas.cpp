@@ -1,0 +1,82 @@
+#include "app/thumbnail_atlas.h"
+
+#include "app/thumbnails.h"
+#include "io/atomic_file.h"
+
+#include <algorithm>
+#include <chrono>
+#include <span>
+
+namespace pitscape::app {
+
+namespace {
+
+constexpr std::size_t kMostFile_bytes = std::size_t{1} << 20;
+constexpr int kColumns = 10;
+constexpr int kEdge_px = 4;  ///< coarser levels of the texture do not mix neighbours
+
+/// The row of a picture goes on beyond its end, so that nothing shines in at its edge.
+void copyInto(io::Image& sheet, const io::Image& picture, int left, int top) {
+    for (int y = -kEdge_px; y < picture.height + kEdge_px; ++y)
+        for (int x = -kEdge_px; x < picture.width + kEdge_px; ++x) {
+            const int fromX = std::clamp(x, 0, picture.width - 1);
+            const int fromY = std::clamp(y, 0, picture.height - 1);
+            const auto from = static_cast<std::size_t>(fromY * picture.width + fromX) * 4;
+            const auto to = static_cast<std::size_t>((top + y) * sheet.width + left + x) * 4;
+            std::copy_n(picture.rgba.begin() + static_cast<std::ptrdiff_t>(from), 4,
+                        sheet.rgba.begin() + static_cast<std::ptrdiff_t>(to));
+        }
+}
+
+}  // namespace
+
+std::filesystem::path thumbnailFile(const session::Assets& assets, const std::string& kind) {
+    return assets.root / "assets" / "thumbnails" / (kind + ".jpg");
+}
+
+ThumbnailAtlas::ThumbnailAtlas(const session::Assets& assets)
+    : coming_{std::async(std::launch::async, [&assets] {
+          std::map<std::string, io::Image> pictures;
+          for (const auto& [id, kind] : assets.catalogue.kinds()) {
+              const auto bytes = io::readFile(thumbnailFile(assets, id), kMostFile_bytes);
+              if (!bytes) continue;
+              auto picture = io::decodeImage(*bytes, id);
+              if (picture && glm::ivec2{picture->width, picture->height} == kThumbnail_px)
+                  pictures.emplace(id, *std::move(picture));
+          }
+          Sheet sheet;
+          if (pictures.empty()) return sheet;
+          const glm::ivec2 step = kThumbnail_px + 2 * kEdge_px;
+          const int rows = (static_cast<int>(pictures.size()) + kColumns - 1) / kColumns;
+          const glm::ivec2 size = step * glm::ivec2{kColumns, rows};
+          sheet.image = {size.x, size.y, {}};
+          sheet.image.rgba.resize(static_cast<std::size_t>(size.x * size.y) * 4);
+          int n = 0;
+          for (const auto& [id, picture] : pictures) {
+              const glm::ivec2 from = step * glm::ivec2{n % kColumns, n / kColumns} + kEdge_px;
+              const glm::vec2 a = glm::vec2{from} / glm::vec2{size};
+              const glm::vec2 b = glm::vec2{from + kThumbnail_px} / glm::vec2{size};
+              copyInto(sheet.image, picture, from.x, from.y);
+              sheet.at[id] = {a.x, a.y, b.x, b.y};
+              ++n;
+          }
+          return sheet;
+      })} {}
+
+bool ThumbnailAtlas::sync(ui::Thumbnails& show) {
+    if (!coming_.valid() || coming_.wait_for(std::chrono::seconds{0}) != std::future_status::ready)
+        return false;
+    Sheet sheet = coming_.get();
+    if (sheet.at.empty()) return false;
+    texture_.emplace(gpu::Texture::Spec{.width = sheet.image.width,
+                                        .height = sheet.image.height,
+                                        .format = gpu::TexelFormat::kRgba8,
+                                        .filter = gpu::Filter::kLinearMipNearest},
+                     "thumbnails");
+    texture_->write(std::as_bytes(std::span{sheet.image.rgba}));
+    texture_->makeMips();
+    show = {texture_->id(), std::move(sheet.at)};
+    return true;
+}
+
+}  // namespace pitscape::app
