@@ -22,10 +22,38 @@ public:
     explicit GeoJsonWriter(std::optional<Transform> transform) : transform_{std::move(transform)} {}
 
     Result<Json> feature(const VectorFeature& from, const std::vector<std::string>& figures) const {
+        auto positions = positionsOf(from, from.points, Turn::kLeft);
+        if (!positions) return positions.error();
+        Json rings = Json::array();
+        if (from.shape == Shape::kArea) rings.push_back(*positions);
+        for (const auto& hole : from.holes) {
+            auto ring = positionsOf(from, hole, Turn::kRight);
+            if (!ring) return ring.error();
+            rings.push_back(*std::move(ring));
+        }
+        Json geometry = Json::object();
+        geometry["type"] = from.shape == Shape::kPoint  ? "Point"
+                           : from.shape == Shape::kLine ? "LineString"
+                                                        : "Polygon";
+        geometry["coordinates"] = from.shape == Shape::kPoint  ? positions->front()
+                                  : from.shape == Shape::kLine ? *std::move(positions)
+                                                               : std::move(rings);
+        Json out = Json::object();
+        out["type"] = "Feature";
+        out["properties"] = properties(from, figures);
+        out["geometry"] = std::move(geometry);
+        return out;
+    }
+
+private:
+    enum class Turn { kLeft, kRight };  ///< of a ring: the outer one turns left, holes right
+
+    /// Longitude, latitude, height of the points; a ring of an area is closed and turned.
+    Result<Json> positionsOf(const VectorFeature& from, const std::vector<glm::dvec3>& points,
+                             Turn turn) const {
         Json positions = Json::array();
-        double area = 0;  // twice the signed area, as it will be written
         std::vector<glm::dvec2> plan;
-        for (const auto& p : from.points) {
+        for (const auto& p : points) {
             const auto place = at(p);
             if (!place)
                 return Error{fmt::format(
@@ -35,29 +63,17 @@ public:
             plan.push_back(*place);
             positions.push_back({place->x, place->y, rounded(p.z, 1e3)});
         }
-        if (from.shape == Shape::kArea) {
-            for (std::size_t i = 0; i < plan.size(); ++i) {
-                const auto &a = plan[i], &b = plan[(i + 1) % plan.size()];
-                area += (a.x - plan[0].x) * (b.y - plan[0].y) - (b.x - plan[0].x) * (a.y - plan[0].y);
-            }
-            if (area < 0) std::reverse(positions.begin(), positions.end());
-            positions.push_back(Json(positions.front()));
+        if (from.shape != Shape::kArea) return positions;
+        double area = 0;  // twice the signed area, as it will be written
+        for (std::size_t i = 0; i < plan.size(); ++i) {
+            const auto &a = plan[i], &b = plan[(i + 1) % plan.size()];
+            area += (a.x - plan[0].x) * (b.y - plan[0].y) - (b.x - plan[0].x) * (a.y - plan[0].y);
         }
-        Json geometry = Json::object();
-        geometry["type"] = from.shape == Shape::kPoint  ? "Point"
-                           : from.shape == Shape::kLine ? "LineString"
-                                                        : "Polygon";
-        geometry["coordinates"] = from.shape == Shape::kPoint  ? Json(positions.front())
-                                  : from.shape == Shape::kLine ? positions
-                                                               : Json(Json::array_t{positions});
-        Json out = Json::object();
-        out["type"] = "Feature";
-        out["properties"] = properties(from, figures);
-        out["geometry"] = std::move(geometry);
-        return out;
+        if (turn == Turn::kLeft ? area < 0 : area > 0) std::reverse(positions.begin(), positions.end());
+        positions.push_back(Json(positions.front()));
+        return positions;
     }
 
-private:
     static Json properties(const VectorFeature& from, const std::vector<std::string>& figures) {
         Json out = Json::object();
         out["id"] = from.id;

@@ -29,23 +29,27 @@ constexpr std::array kLayers{LayerKind{Shape::kPoint, "points", wkbPoint25D},
 
 std::unique_ptr<OGRGeometry> geometryOf(const VectorFeature& from) {
     const auto& points = from.points;
-    const auto fill = [&](OGRSimpleCurve& curve) {
-        for (const auto& p : points) curve.addPoint(p.x, p.y, p.z);
+    const auto fill = [](OGRSimpleCurve& curve, const std::vector<glm::dvec3>& places) {
+        for (const auto& p : places) curve.addPoint(p.x, p.y, p.z);
     };
     switch (from.shape) {
         case Shape::kPoint:
             return std::make_unique<OGRPoint>(points[0].x, points[0].y, points[0].z);
         case Shape::kLine: {
             auto line = std::make_unique<OGRLineString>();
-            fill(*line);
+            fill(*line, points);
             return line;
         }
         case Shape::kArea: {
-            OGRLinearRing ring;
-            fill(ring);
-            ring.closeRings();
             auto polygon = std::make_unique<OGRPolygon>();
-            polygon->addRing(&ring);
+            const auto add = [&](const std::vector<glm::dvec3>& places) {
+                OGRLinearRing ring;
+                fill(ring, places);
+                ring.closeRings();
+                polygon->addRing(&ring);
+            };
+            add(points);
+            for (const auto& hole : from.holes) add(hole);
             return polygon;
         }
     }

@@ -24,6 +24,7 @@ struct VectorFeature {
     enum class Shape { kPoint, kLine, kArea };
     Shape shape = Shape::kPoint;
     std::vector<glm::dvec3> points;  ///< one place, a line, or a ring (not closed); scene CRS, metres
+    std::vector<std::vector<glm::dvec3>> holes;  ///< of an area, rings; a drawing (DXF) leaves them out
     std::string id, type;
     std::string kind;                 ///< name of the kind in the user's language
     std::string name;                 ///< as the designer called it

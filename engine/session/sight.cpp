@@ -40,9 +40,7 @@ void Session::refreshSight() {
     jobs_.submit("viewshed", [this, from = sight_->from, radius_m = sight_->radius_m,
                               grid = std::make_shared<const terrain::HeightGrid>(ground_->heights())](
                                  std::stop_token stop, Progress&) {
-        std::vector<std::uint8_t> seen;
-        if (!stop.stop_requested())
-            seen = terrain::viewshed(*grid, {.place = from, .radius_m = radius_m});
+        auto seen = terrain::viewshed(*grid, {.place = from, .radius_m = radius_m}, stop);
         return std::function<void()>{[this, from, seen = std::move(seen)]() mutable {
             if (!sight_ || sight_->from != from || seen.empty()) return;
             sight_->seen = std::move(seen);

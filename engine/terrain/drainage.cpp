@@ -22,12 +22,13 @@ constexpr FlowDirection opposite(std::int32_t direction) {
 /// flood came from.
 class Flood {
 public:
-    Flood(const HeightGrid& grid, std::vector<float>& filled, std::vector<FlowDirection>& from)
+    Flood(const HeightGrid& grid, std::vector<float>& filled, std::vector<FlowDirection>& from,
+          const std::stop_token& stop)
         : frame_{grid.frame()}, filled_{filled.data()}, from_{from.data()} {
         for (std::int32_t d = 0; d < 8; ++d)
             offset_[d] = std::ptrdiff_t{kStepRow[d]} * frame_.cols + kStepCol[d];
         seed();
-        while (true) {
+        while (!stop.stop_requested()) {
             spread();
             if (spills_.empty()) break;
             const Spill spill = spills_.top();
@@ -185,17 +186,17 @@ PS_KERNELS_END
 
 }  // namespace
 
-HeightGrid fillDepressions(const HeightGrid& grid) {
+HeightGrid fillDepressions(const HeightGrid& grid, const std::stop_token& stop) {
     std::vector<float> filled{grid.heights_m().begin(), grid.heights_m().end()};
     std::vector<FlowDirection> from(filled.size());
-    Flood{grid, filled, from};
+    Flood{grid, filled, from, stop};
     return {grid.frame(), std::move(filled)};
 }
 
-Drainage drain(const HeightGrid& grid) {
+Drainage drain(const HeightGrid& grid, const std::stop_token& stop) {
     std::vector<float> filled{grid.heights_m().begin(), grid.heights_m().end()};
     std::vector<FlowDirection> from(filled.size());
-    Flood{grid, filled, from};
+    Flood{grid, filled, from, stop};
     const std::int32_t cols = grid.cols();
     parallelFor(std::max(0, grid.rows() - 2), 64, [&](std::int64_t first, std::int64_t last) {
         for (std::int64_t row = first + 1; row < last + 1; ++row)

@@ -1,14 +1,12 @@
 #include "terrain/gradient.h"
 
 #include "core/contract.h"
-#include "core/jobs.h"
 #include "terrain/kernel.h"
+#include "terrain/row_sweep.h"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <vector>
 
 namespace pitscape::terrain {
 namespace {
@@ -155,12 +153,6 @@ PS_KERNEL void greyRow(const RowJob& j) { greyBody<false>(j); }
 PS_KERNEL void greyRowWithVoids(const RowJob& j) { greyBody<true>(j); }
 PS_KERNEL void roughnessRow(const RowJob& j) { roughnessBody<false>(j); }
 
-PS_KERNEL bool anyVoid(const float* heights, std::int32_t count) {
-    std::int32_t voids = 0;
-    for (std::int32_t c = 0; c < count; ++c) voids |= heights[c] == heights[c] ? 0 : 1;
-    return voids != 0;
-}
-
 PS_KERNELS_END
 
 using RowKernel = void (*)(const RowJob&);
@@ -169,64 +161,19 @@ struct Kernel {
     RowKernel withVoids;  ///< some may be NaN
 };
 
-/// One cell of the west or east border: its nine heights with the outside as NaN.
-void borderCell(const RowJob& row, std::int32_t col, std::int32_t cols, RowKernel kernel) {
-    float heights[9];
-    const float* rows[3] = {row.north, row.here, row.south};
-    for (std::int32_t r = 0; r < 3; ++r)
-        for (std::int32_t d = -1; d < 2; ++d)
-            heights[r * 3 + d + 1] = col + d < 0 || col + d >= cols ? kNaN : rows[r][col + d];
-    RowJob cell = row;
-    cell.north = heights;
-    cell.here = heights + 3;
-    cell.south = heights + 6;
-    cell.first = 1;
-    cell.last = 2;
-    if (row.out) cell.out = row.out + col - 1;
-    if (row.aspect) cell.aspect = row.aspect + col - 1;
-    if (row.grey) cell.grey = row.grey + col - 1;
-    kernel(cell);
-}
-
 /// Runs the kernel over the cells of `rect`; `job` brings its constants and the outputs' first cell.
-void sweep(const HeightGrid& grid, const CellRect& wanted, const RowJob& job, Kernel kernel) {
-    const CellRect rect = intersection(wanted, grid.frame().all());
-    if (rect.empty()) return;
-    const std::int32_t cols = grid.cols();
-    const std::vector<float> outside(static_cast<std::size_t>(cols), kNaN);
-    const std::int32_t first = std::max(rect.col0, 1), last = std::min(rect.col1, cols - 1);
-    const auto heights = [&](std::int32_t r) {
-        return r < 0 || r >= grid.rows() ? outside.data() : grid.row(r).data();
-    };
-    const auto hasVoid = [&](std::int32_t r) {
-        return r < 0 || r >= grid.rows() || anyVoid(heights(r) + rect.col0, rect.cols()) ||
-               (rect.col0 > 0 && std::isnan(heights(r)[rect.col0 - 1])) ||
-               (rect.col1 < cols && std::isnan(heights(r)[rect.col1]));
-    };
-    const std::int64_t grain = std::max<std::int64_t>(8, 65536 / rect.cols());
-    parallelFor(rect.rows(), grain, [&](std::int64_t begin, std::int64_t end) {
-        const auto row0 = rect.row0 + static_cast<std::int32_t>(begin);
-        const auto row1 = rect.row0 + static_cast<std::int32_t>(end);
-        bool northVoid = hasVoid(row0 - 1), hereVoid = hasVoid(row0);
-        for (std::int32_t r = row0; r < row1; ++r) {
-            const bool southVoid = hasVoid(r + 1);
-            const std::size_t start = grid.frame().index({0, r});
-            RowJob row = job;
-            row.north = heights(r - 1);
-            row.here = heights(r);
-            row.south = heights(r + 1);
-            row.first = first;
-            row.last = last;
-            if (job.out) row.out = job.out + start;
-            if (job.aspect) row.aspect = job.aspect + start;
-            if (job.grey) row.grey = job.grey + start;
-            if (first < last)
-                (northVoid || hereVoid || southVoid ? kernel.withVoids : kernel.whole)(row);
-            if (rect.col0 == 0) borderCell(row, 0, cols, kernel.withVoids);
-            if (rect.col1 == cols) borderCell(row, cols - 1, cols, kernel.withVoids);
-            northVoid = hereVoid;
-            hereVoid = southVoid;
-        }
+void sweep(const HeightGrid& grid, const CellRect& rect, const RowJob& job, Kernel kernel) {
+    sweepRows(grid, rect, [&](const RowStrip& strip) {
+        RowJob row = job;
+        row.north = strip.north;
+        row.here = strip.here;
+        row.south = strip.south;
+        row.first = strip.first;
+        row.last = strip.last;
+        if (job.out) row.out = job.out + strip.start;
+        if (job.aspect) row.aspect = job.aspect + strip.start;
+        if (job.grey) row.grey = job.grey + strip.start;
+        (strip.voids ? kernel.withVoids : kernel.whole)(row);
     });
 }
 

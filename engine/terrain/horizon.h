@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace pitscape::terrain {
@@ -36,9 +37,26 @@ inline constexpr double kHorizonStep_deg = 90.0 / 255.0;  ///< of one step of a 
 /// it, each seen from its own height: right beside vertical faces, where the nearest line alone is
 /// wrong by up to 50 degrees.
 ///
+/// @param stop  asked: returns early, and the planes are to be thrown away
 /// @source Timonen & Westerholm (2010), "Scalable height field self-shadowing", Computer Graphics
 ///         Forum 29(2), 723-731
-void computeHorizon(const HeightGrid& grid, const CellRect& rect, HorizonPlanes& planes);
+void computeHorizon(const HeightGrid& grid, const CellRect& rect, HorizonPlanes& planes,
+                    const std::stop_token& stop = {});
+
+/// Share of the sky above the horizontal that each cell sees, 0 (bottom of a shaft) to 1 (nothing
+/// rises around): 1 - mean of sin h over the skylines h of the directions, all parts of the sky
+/// weighing the same. The light on level ground under an even sky is skyViews() instead, which weighs
+/// the zenith more. NaN where there is no data.
+///
+/// Each direction is used and forgotten: 13 B a cell beside the heights, whatever their number. Heights
+/// changed anywhere may change the whole. All cores are used.
+///
+/// @param stop  asked: returns early, and `out` is to be thrown away
+/// @pre directions > 0, out.size() == grid.frame().count()
+/// @source Zaksek, Ostir & Kokalj (2011), "Sky-view factor as a relief visualization technique",
+///         Remote Sensing 3(2), 398-415, eq. 5
+void skyViewFactors(const HeightGrid& grid, std::span<float> out, std::int32_t directions = 16,
+                    const std::stop_token& stop = {});
 
 /// Height of the skyline in degrees as seen from a place, `eye_m` above the ground, towards one
 /// azimuth: a ray that steps by whole columns or rows and interpolates between. Never below 0.

@@ -4,6 +4,7 @@
 #include "terrain/kernel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -196,18 +197,67 @@ void transpose(const T* from, T* to, std::int32_t cols, std::int32_t rows) {
 }
 
 void sweepDirection(const Field& field, const Direction& direction, const CellRect& rect,
-                    std::uint8_t* plane) {
+                    std::uint8_t* plane, const std::stop_token& stop) {
     // Lines that meet the rectangle, in whole numbers of rows at column 0.
     const std::int32_t shift0 = direction.shift[static_cast<std::size_t>(rect.col0)];
     const std::int32_t shift1 = direction.shift[static_cast<std::size_t>(rect.col1 - 1)];
     const std::int32_t first = rect.row0 - std::max(shift0, shift1);
     const std::int32_t last = rect.row1 - std::min(shift0, shift1);
-    constexpr std::int64_t kLines = 64;
+    constexpr std::int32_t kLines = 64;
     parallelFor(last - first, kLines, [&](std::int64_t begin, std::int64_t end) {
-        Sweep{field, direction, rect}.run(first + static_cast<std::int32_t>(begin),
-                                          first + static_cast<std::int32_t>(end), plane);
+        const auto to = first + static_cast<std::int32_t>(end);
+        for (auto line = first + static_cast<std::int32_t>(begin); line < to && !stop.stop_requested();
+             line += kLines)
+            Sweep{field, direction, rect}.run(line, std::min(line + kLines, to), plane);
     });
 }
+
+/// The heights of a grid, lying and standing, ready to be swept in any direction.
+class HorizonSource {
+public:
+    explicit HorizonSource(const HeightGrid& grid)
+        : frame_{grid.frame()}, level_(grid.heights_m().begin(), grid.heights_m().end()) {
+        // Cells are the unit of length: heights are divided by the cell size.
+        const auto perCell = static_cast<float>(1 / grid.cellSize_m());
+        for (float& h : level_) h *= perCell;
+        upright_.resize(level_.size());
+        scratch_.resize(level_.size());
+        transpose(level_.data(), upright_.data(), frame_.cols, frame_.rows);
+    }
+
+    /// Writes one plane within a rectangle.
+    void sweep(double azimuth_deg, const CellRect& rect, std::span<std::uint8_t> plane,
+               const std::stop_token& stop) {
+        const std::int32_t cols = frame_.cols, rows = frame_.rows;
+        const double azimuth = azimuth_deg * std::numbers::pi / 180;
+        // Rounded, so that 90 and 45 degrees run exactly through the cells.
+        const double east = std::round(std::sin(azimuth) * 1e12),
+                     south = std::round(-std::cos(azimuth) * 1e12);
+        const bool acrossRows = std::abs(south) > std::abs(east);
+        const double slope = acrossRows ? east / south : south / east;
+        const Direction direction{slope, (acrossRows ? south : east) > 0, acrossRows ? rows : cols};
+        if (!acrossRows) {
+            sweepDirection({level_.data(), cols, rows}, direction, rect, plane.data(), stop);
+            return;
+        }
+        sweepDirection({upright_.data(), rows, cols}, direction,
+                       {rect.row0, rect.col0, rect.row1, rect.col1}, scratch_.data(), stop);
+        if (rect == frame_.all()) {
+            transpose(scratch_.data(), plane.data(), rows, cols);
+            return;
+        }
+        for (std::int32_t row = rect.row0; row < rect.row1; ++row)
+            for (std::int32_t col = rect.col0; col < rect.col1; ++col)
+                plane[frame_.index({col, row})] =
+                    scratch_[static_cast<std::size_t>(col) * static_cast<std::size_t>(rows) +
+                             static_cast<std::size_t>(row)];
+    }
+
+private:
+    GridFrame frame_;
+    std::vector<float> level_, upright_;
+    std::vector<std::uint8_t> scratch_;
+};
 
 }  // namespace
 
@@ -226,45 +276,36 @@ std::span<std::uint8_t> HorizonPlanes::plane(std::int32_t k) {
     return std::span{angles}.subspan(frame.count() * static_cast<std::size_t>(k), frame.count());
 }
 
-void computeHorizon(const HeightGrid& grid, const CellRect& wanted, HorizonPlanes& planes) {
+void computeHorizon(const HeightGrid& grid, const CellRect& wanted, HorizonPlanes& planes,
+                    const std::stop_token& stop) {
     PS_EXPECT(planes.frame == grid.frame() &&
               planes.angles.size() ==
                   grid.frame().count() * static_cast<std::size_t>(planes.directions));
     const CellRect rect = intersection(wanted, grid.frame().all());
     if (rect.empty()) return;
-    const std::int32_t cols = grid.cols(), rows = grid.rows();
-    // Cells are the unit of length: heights are divided by the cell size.
-    std::vector<float> level(grid.heights_m().begin(), grid.heights_m().end());
-    const auto perCell = static_cast<float>(1 / grid.cellSize_m());
-    for (float& h : level) h *= perCell;
-    std::vector<float> upright(level.size());
-    transpose(level.data(), upright.data(), cols, rows);
-    const Field byRow{level.data(), cols, rows}, byCol{upright.data(), rows, cols};
-    const CellRect turned{rect.row0, rect.col0, rect.row1, rect.col1};
-    std::vector<std::uint8_t> scratch(level.size());
-    for (std::int32_t k = 0; k < planes.directions; ++k) {
-        const double azimuth = planes.azimuth_deg(k) * std::numbers::pi / 180;
-        // Rounded, so that 90 and 45 degrees run exactly through the cells.
-        const double east = std::round(std::sin(azimuth) * 1e12),
-                     south = std::round(-std::cos(azimuth) * 1e12);
-        const bool acrossRows = std::abs(south) > std::abs(east);
-        const double slope = acrossRows ? east / south : south / east;
-        const Direction direction{slope, (acrossRows ? south : east) > 0, acrossRows ? rows : cols};
-        if (!acrossRows) {
-            sweepDirection(byRow, direction, rect, planes.plane(k).data());
-            continue;
-        }
-        sweepDirection(byCol, direction, turned, scratch.data());
-        const auto plane = planes.plane(k);
-        if (rect == grid.frame().all()) {
-            transpose(scratch.data(), plane.data(), rows, cols);
-            continue;
-        }
-        for (std::int32_t row = rect.row0; row < rect.row1; ++row)
-            for (std::int32_t col = rect.col0; col < rect.col1; ++col)
-                plane[grid.frame().index({col, row})] =
-                    scratch[static_cast<std::size_t>(col) * static_cast<std::size_t>(rows) +
-                            static_cast<std::size_t>(row)];
+    HorizonSource source{grid};
+    for (std::int32_t k = 0; k < planes.directions && !stop.stop_requested(); ++k)
+        source.sweep(planes.azimuth_deg(k), rect, planes.plane(k), stop);
+}
+
+void skyViewFactors(const HeightGrid& grid, std::span<float> out, std::int32_t directions,
+                    const std::stop_token& stop) {
+    PS_EXPECT(directions > 0 && out.size() == grid.frame().count());
+    std::array<float, 256> hidden{};
+    for (std::size_t b = 0; b < hidden.size(); ++b)
+        hidden[b] = static_cast<float>(
+            std::sin(static_cast<double>(b) * kHorizonStep_deg * std::numbers::pi / 180) / directions);
+    const auto heights = grid.heights_m();
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = std::isnan(heights[i]) ? std::numeric_limits<float>::quiet_NaN() : 1.0F;
+    HorizonSource source{grid};
+    std::vector<std::uint8_t> plane(out.size());
+    for (std::int32_t k = 0; k < directions && !stop.stop_requested(); ++k) {
+        source.sweep(360.0 * k / directions, grid.frame().all(), plane, stop);
+        parallelFor(std::ssize(plane), 1 << 16, [&](std::int64_t first, std::int64_t last) {
+            for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
+                out[i] -= hidden[plane[i]];
+        });
     }
 }
 

@@ -40,7 +40,7 @@ Normals normalsOf(const HeightGrid& grid) {
 }  // namespace
 
 void irradiation_kWhm2(const HeightGrid& grid, const HorizonPlanes& planes, const SkyLight& light,
-                       std::span<float> out) {
+                       std::span<float> out, const std::stop_token& stop) {
     PS_EXPECT(out.size() == grid.frame().count() && planes.frame == grid.frame());
     const Normals n = normalsOf(grid);
     std::vector<std::uint8_t> share(out.size());
@@ -58,6 +58,7 @@ void irradiation_kWhm2(const HeightGrid& grid, const HorizonPlanes& planes, cons
         out[i] = diffuse * (1 + n.up[i]) * static_cast<float>(share[i]) + around * (1 - n.up[i]);
     });
     for (const SunStep& sun : light.sun) {
+        if (stop.stop_requested()) return;
         if (sun.elevation_deg <= 0 || sun.direct_kWhm2 <= 0) continue;
         sunVisibility(planes, grid.frame().all(), sun.azimuth_deg, sun.elevation_deg, share);
         const double e = sun.elevation_deg * kRad, a = sun.azimuth_deg * kRad;

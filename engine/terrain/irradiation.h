@@ -3,6 +3,7 @@
 #include "terrain/horizon.h"
 
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace pitscape::terrain {
@@ -27,9 +28,10 @@ struct SkyLight {
 ///         + diffuse * (1 + cos slope) / 2 * share of the sky over the skyline
 ///         + global * albedo * (1 - cos slope) / 2
 ///
-/// NaN where there is no data. @param planes  of the same grid @pre out.size() == grid.frame().count()
+/// NaN where there is no data. @param planes  of the same grid @param stop  asked: returns early, and
+/// `out` is to be thrown away @pre out.size() == grid.frame().count()
 /// @source Hottel & Woertz (1942) for the even sky; sunVisibility() and skyViews() for the relief
 void irradiation_kWhm2(const HeightGrid& grid, const HorizonPlanes& planes, const SkyLight& light,
-                       std::span<float> out);
+                       std::span<float> out, const std::stop_token& stop = {});
 
 }  // namespace pitscape::terrain

@@ -49,14 +49,15 @@ private:
 
 }  // namespace
 
-std::vector<std::uint8_t> viewshed(const HeightGrid& grid, const Observer& observer) {
+std::vector<std::uint8_t> viewshed(const HeightGrid& grid, const Observer& observer,
+                                   const std::stop_token& stop) {
     const Cell eye = grid.frame().cellAt(observer.place);
     PS_EXPECT(grid.contains(eye) && !std::isnan(grid.at(eye)));
     const SightLine line{grid, eye, static_cast<double>(grid.at(eye)) + observer.height_m};
     const double reach = observer.radius_m > 0 ? observer.radius_m / grid.cellSize_m() : 1e9;
     std::vector<std::uint8_t> seen(grid.frame().count());
     parallelFor(grid.rows(), 4, [&](std::int64_t first, std::int64_t last) {
-        for (auto row = static_cast<std::int32_t>(first); row < last; ++row)
+        for (auto row = static_cast<std::int32_t>(first); row < last && !stop.stop_requested(); ++row)
             for (std::int32_t col = 0; col < grid.cols(); ++col) {
                 if (std::hypot(col - eye.col, row - eye.row) > reach) continue;
                 const double ground = static_cast<double>(grid.at({col, row}));
@@ -65,6 +66,7 @@ std::vector<std::uint8_t> viewshed(const HeightGrid& grid, const Observer& obser
                     seen[grid.frame().index({col, row})] = 1;
             }
     });
+    if (stop.stop_requested()) seen.clear();
     return seen;
 }
 

@@ -3,6 +3,7 @@
 #include "terrain/height_grid.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include <glm/vec2.hpp>
@@ -25,9 +26,11 @@ struct Observer {
 /// beside it. Cells without data hide nothing. The Earth is flat: at 5 km its curvature hides 2 m.
 /// Cost grows with the cube of the radius; all cores are used.
 ///
+/// @param stop  asked: returns early with nothing
 /// @pre the place lies on a cell with data
 /// @source the R3 algorithm of Franklin & Ray (1994), "Higher isn't necessarily better: visibility
 ///         algorithms and experiments"
-std::vector<std::uint8_t> viewshed(const HeightGrid& grid, const Observer& observer);
+std::vector<std::uint8_t> viewshed(const HeightGrid& grid, const Observer& observer,
+                                   const std::stop_token& stop = {});
 
 }  // namespace pitscape::terrain

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`pitscape terrain contours|viewshed|sun|horizon` against GDAL and against each other.
+"""`pitscape terrain contours|viewshed|sun|horizon|curvature|area|skyview|catchment` against GDAL and against each other.
 
 Contours: the lines of gdal_contour within 1 % in number of points' length by level. Viewshed: gdal_viewshed
 without curvature follows another approximation (Wang 2000), so 97 % of the cells must agree, and ours is the
@@ -77,6 +77,33 @@ def sun(dem, folder):
     check(run("terrain", "sun", dem).code in (1, 2), "neither --year nor --date")
 
 
+def land(dem, folder):
+    """Bends, true area, sky and catchment; the catchment is the same as a mask and as an outline."""
+    for of in ("profile", "plan", "tangential"):
+        r = expect(0, "terrain", "curvature", dem, "--of", of, "--json").json()
+        check(r["of"] == of and r["unit"] == "1/m" and r["min"] < 0 < r["max"], "curvature", r)
+    check(run("terrain", "curvature", dem, "--of", "mean").code == 2, "--of knows three words")
+    area = expect(0, "terrain", "area", dem, "--json").json()
+    check(1.05 < area["ratio"] < 2 and abs(area["surface_m2"] / area["planimetric_m2"] - area["ratio"]) < 1e-9, "area", area)
+    sky_file = folder / "sky.tif"
+    sky = expect(0, "terrain", "skyview", dem, "-o", sky_file, "--json").json()
+    check(0 <= sky["min"] < 0.5 and 0.5 < sky["mean"] < 1 and sky["max"] <= 1, "skyview", sky)
+    check(gdal.Open(str(sky_file)).ReadAsArray().shape == gdal.Open(str(dem)).ReadAsArray().shape, "skyview's raster")
+    at = ("--at", "750330,3343690", "--snap", "60")
+    mask, outline, geo = folder / "c.tif", folder / "c.gpkg", folder / "c.geojson"
+    r = expect(0, "terrain", "catchment", dem, *at, "-o", mask, "--json").json()
+    check(r["cells"] == int((gdal.Open(str(mask)).ReadAsArray() == 255).sum()) > 1000, "mask", r)
+    expect(0, "terrain", "catchment", dem, *at, "-o", outline)
+    size = sum(f.GetGeometryRef().GetArea() for layer in ogr.Open(str(outline)) for f in layer)
+    check(abs(size - r["area_m2"]) < 0.01, "outline has", size, "the mask", r["area_m2"])
+    expect(0, "terrain", "catchment", dem, *at, "-o", geo)
+    check({f["geometry"]["type"] for f in json.loads(geo.read_text(encoding="utf-8"))["features"]} == {"Polygon"}, "GeoJSON")
+    expect(1, "terrain", "catchment", dem)
+    expect(1, "terrain", "catchment", dem, "--at", "0,0")
+    expect(1, "terrain", "catchment", dem, *at, "-o", folder / "c.csv")
+    check(not (folder / "c.csv").exists(), "a refused suffix leaves no file")
+
+
 def main():
     park = PARK.parent / "terrain.tif"
     with tempfile.TemporaryDirectory() as made:
@@ -89,6 +116,7 @@ def main():
         gdal.Translate(str(viewshed_dem), str(park), projWin=[750100, 3343900, 750600, 3343400])
         viewshed(viewshed_dem, (750300.5, 3343600.5), folder)
         sun(viewshed_dem, folder)
+        land(viewshed_dem, folder)
         horizon = expect(0, "terrain", "horizon", viewshed_dem, "--at", "750330,3343690", "--json").json()
         check(len(horizon["horizon_deg"]) == 72 and 0 < horizon["sky_view"] < 0.95, "horizon", horizon)
         check(max(horizon["horizon_deg"]) > 30, "a wall stands to the north", horizon["horizon_deg"])

@@ -123,6 +123,21 @@ TEST_F(VectorWrite, GeoJsonIsLongitudeAndLatitude) {
     EXPECT_EQ(*text, *geoJsonOf(example()));
 }
 
+TEST_F(VectorWrite, AHoleOfAnAreaTurnsTheOtherWayRound) {
+    const std::vector<glm::dvec3> square{{0, 0, 0}, {90, 0, 0}, {90, 90, 0}, {0, 90, 0}};
+    const std::vector<glm::dvec3> hole{{30, 30, 0}, {60, 30, 0}, {60, 60, 0}, {30, 60, 0}};
+    VectorExport data{"areas", "", {}};
+    data.features.push_back({.shape = VectorFeature::Shape::kArea, .points = square, .holes = {hole}});
+    const auto text = geoJsonOf(data);
+    ASSERT_TRUE(text) << text.error().message;
+    const auto rings = Json::parse(*text)["features"][0]["geometry"]["coordinates"];
+    ASSERT_EQ(rings.size(), 2U);
+    EXPECT_EQ(rings[0].size(), 5U);
+    EXPECT_EQ(rings[0][1][0], 90);  // counter-clockwise as given
+    EXPECT_EQ(rings[1][0], rings[1][4]);
+    EXPECT_EQ(rings[1][1], (Json{60, 60, 0}));  // turned: clockwise
+}
+
 TEST_F(VectorWrite, WithoutACrsTheGeoJsonSaysSo) {
     const auto text = geoJsonOf(example(""));
     ASSERT_TRUE(text);

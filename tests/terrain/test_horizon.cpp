@@ -103,6 +103,50 @@ TEST(SkyView, OfAConeIsTheSquareOfTheCosine) {
     EXPECT_EQ(out[5], 191);  // 0.75 * 255 = 191.25
 }
 
+TEST(SkyViewFactor, OfLevelGroundIsTheWholeSky) {
+    std::vector<float> out(60 * 60);
+    skyViewFactors(level(60, 7), out);
+    for (const float share : out) ASSERT_NEAR(share, 1.0F, 1e-6F);
+}
+
+TEST(SkyViewFactor, InAShaftIsWhatItsRimLeaves) {
+    // A round pit of 40 m radius and 40 m depth: from the middle the rim stands at 45 degrees all
+    // around, which leaves 1 - sin 45 of the sky.
+    HeightGrid grid = level(201, 40);
+    for (std::int32_t row = 0; row < 201; ++row)
+        for (std::int32_t col = 0; col < 201; ++col)
+            if (std::hypot(col - 100, row - 100) < 40) grid.set({col, row}, 0);
+    std::vector<float> out(grid.frame().count());
+    skyViewFactors(grid, out);
+    EXPECT_NEAR(static_cast<double>(out[grid.frame().index({100, 100})]), 1 - std::sqrt(0.5), 0.01);
+    // At the foot of an endless wall half of the sky is gone.
+    HeightGrid wall = level(401, 0);
+    for (std::int32_t row = 0; row < 200; ++row)
+        for (std::int32_t col = 0; col < 401; ++col) wall.set({col, row}, 10000);
+    std::vector<float> half(wall.frame().count());
+    skyViewFactors(wall, half);
+    EXPECT_NEAR(static_cast<double>(half[wall.frame().index({200, 200})]), 0.5, 0.07);
+}
+
+TEST(SkyViewFactor, IsOneLessTheMeanSineOfTheSkylines) {
+    HeightGrid grid = quarry(90, 77);
+    grid.set({30, 30}, kNaN);
+    HorizonPlanes planes{grid.frame(), 16};
+    computeHorizon(grid, grid.frame().all(), planes);
+    std::vector<float> out(grid.frame().count());
+    skyViewFactors(grid, out);
+    for (std::int32_t row = 0; row < 77; ++row)
+        for (std::int32_t col = 0; col < 90; ++col) {
+            const float share = out[grid.frame().index({col, row})];
+            ASSERT_EQ(std::isnan(share), col == 30 && row == 30);
+            if (std::isnan(share)) continue;
+            double hidden = 0;
+            for (std::int32_t k = 0; k < 16; ++k)
+                hidden += std::sin(degreesOf(planes, k, {col, row}) * std::acos(-1) / 180) / 16;
+            ASSERT_NEAR(static_cast<double>(share), 1 - hidden, 1e-5) << col << "," << row;
+        }
+}
+
 TEST(SunVisibility, TurnsFromShadowToLightAtTheSkyline) {
     HorizonPlanes planes{level(4, 0).frame(), 16};
     for (const std::int32_t k : {8, 9})

@@ -61,11 +61,8 @@ Result<Json> flow(const TerrainOptions& o, const io::ImportedDem& dem) {
 
 Result<Json> pond(const TerrainOptions& o, const io::ImportedDem& dem) {
     if (o.at.empty()) return fault("terrain pond needs --at easting,northing");
-    const auto place = session::placeFrom(o.at);
+    const auto place = groundPlace(o.at, o, dem);
     if (!place) return place.error();
-    const geo::Cell cell = dem.grid.frame().cellAt(*place);
-    if (!dem.grid.contains(cell)) return fault("{0}: the place {1} lies off the terrain", o.dem, o.at);
-    if (std::isnan(dem.grid.at(cell))) return fault("{0}: there is no data at {1}", o.dem, o.at);
     Json result = Json::object();
     if (o.hasLevel) {
         const terrain::Pond water = terrain::pondAt(dem.grid, *place, o.level);
@@ -145,13 +142,11 @@ Result<Json> faces(const TerrainOptions& o, const io::ImportedDem& dem) {
         feature.measured = figures;
         layers.features.push_back(feature);
     }
-    if (!o.output.empty()) {
-        const bool json = o.output.ends_with(".geojson") || o.output.ends_with(".json");
-        if (!json && !o.output.ends_with(".gpkg"))
-            return fault("{0}: faces are written as .gpkg or .geojson", o.output);
-        auto status = json ? io::saveGeoJson(o.output, layers) : io::saveGeoPackage(o.output, layers);
-        if (!status) return status.error();
-    }
+    if (!o.output.empty())
+        if (auto status = saveFeatures(o.output, layers,
+                                       fault("{0}: faces are written as .gpkg or .geojson", o.output));
+            !status)
+            return status.error();
     return Json{{"faces", std::move(list)}};
 }
 
@@ -162,6 +157,10 @@ Result<Json> analysed(const TerrainOptions& o, const io::ImportedDem& dem, Conso
     if (o.kernel == "flow") return flow(o, dem);
     if (o.kernel == "pond") return pond(o, dem);
     if (o.kernel == "volume") return volume(o, dem);
+    if (o.kernel == "curvature") return terrainCurvature(o, dem);
+    if (o.kernel == "skyview") return terrainSkyView(o, dem);
+    if (o.kernel == "catchment") return terrainCatchment(o, dem);
+    if (o.kernel == "area") return terrainArea(o, dem);
     if (o.kernel == "contours") return terrainContours(o, dem);
     if (o.kernel == "viewshed") return terrainViewshed(o, dem);
     if (o.kernel == "sun") return terrainSun(o, dem, console);
@@ -195,13 +194,14 @@ Result<Json> run(const TerrainOptions& o, Console& console) {
 std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<TerrainOptions>();
     parser
-        .add_option(
-            "kernel", o->kernel,
-            tr("slope, aspect, hillshade, roughness, contours, viewshed, fill, flow, pond, volume, "
-               "sun, horizon or faces"))
+        .add_option("kernel", o->kernel,
+                    tr("slope, aspect, hillshade, roughness, curvature, area, contours, viewshed, "
+                       "skyview, fill, "
+                       "flow, catchment, pond, volume, sun, horizon or faces"))
         ->required()
-        ->check(CLI::IsMember({"slope", "aspect", "hillshade", "roughness", "contours", "viewshed",
-                               "fill", "flow", "pond", "volume", "sun", "horizon", "faces"}));
+        ->check(CLI::IsMember({"slope", "aspect", "hillshade", "roughness", "curvature", "area",
+                               "contours", "viewshed", "skyview", "fill", "flow", "catchment", "pond",
+                               "volume", "sun", "horizon", "faces"}));
     parser.add_option("dem", o->dem, tr("terrain model: a raster or a text of points"))->required();
     parser.add_option("second", o->second, tr("the ground after, for volume"));
     parser.add_option("-o,--output", o->output, tr("where to write the layer"));
@@ -212,6 +212,16 @@ std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
         ->check(CLI::Range(10.0, 89.0));
     parser.add_option("--min-height", o->minHeight, tr("faces are at least so high, metres"))
         ->check(CLI::Range(0.1, 1000.0));
+    parser
+        .add_option("--of", o->bend,
+                    tr("curvature of what: profile (down the slope), plan (of the contours) or "
+                       "tangential (across the slope); 1/m, bulges are positive"))
+        ->check(CLI::IsMember({"profile", "plan", "tangential"}));
+    parser
+        .add_option(
+            "--snap", o->snap,
+            tr("catchment: take the place within so many metres through which most water comes"))
+        ->check(CLI::Range(0.0, 10000.0));
     parser.add_option("--azimuth", o->azimuth, tr("direction of the light, degrees from north"));
     parser.add_option("--altitude", o->altitude, tr("height of the light, degrees"));
     parser.add_option("--interval", o->interval, tr("height between contours, metres"))

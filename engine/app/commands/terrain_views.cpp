@@ -20,17 +20,6 @@
 namespace pitscape::app {
 namespace {
 
-/// A place of the command line on ground that is known.
-Result<glm::dvec2> groundPlace(const std::string& text, const TerrainOptions& o,
-                               const io::ImportedDem& dem) {
-    const auto place = session::placeFrom(text);
-    if (!place) return place.error();
-    const geo::Cell cell = dem.grid.frame().cellAt(*place);
-    if (!dem.grid.contains(cell)) return fault("{0}: the place {1} lies off the terrain", o.dem, text);
-    if (std::isnan(dem.grid.at(cell))) return fault("{0}: there is no data at {1}", o.dem, text);
-    return *place;
-}
-
 /// The mean day of a month as steps of an hour's quarter, times `days`.
 void addDay(terrain::SkyLight& light, double latitude_deg, int month, double global_kWhm2,
             double days) {
@@ -52,6 +41,22 @@ Result<int> monthOf(const std::string& date, double longitude_deg) {
 }
 
 }  // namespace
+
+Result<glm::dvec2> groundPlace(const std::string& text, const TerrainOptions& o,
+                               const io::ImportedDem& dem) {
+    const auto place = session::placeFrom(text);
+    if (!place) return place.error();
+    const geo::Cell cell = dem.grid.frame().cellAt(*place);
+    if (!dem.grid.contains(cell)) return fault("{0}: the place {1} lies off the terrain", o.dem, text);
+    if (std::isnan(dem.grid.at(cell))) return fault("{0}: there is no data at {1}", o.dem, text);
+    return *place;
+}
+
+Status saveFeatures(const std::string& file, const io::VectorExport& features, const Error& refusal) {
+    const bool json = file.ends_with(".geojson") || file.ends_with(".json");
+    if (!json && !file.ends_with(".gpkg")) return refusal;
+    return json ? io::saveGeoJson(file, features) : io::saveGeoPackage(file, features);
+}
 
 Json summaryOf(std::span<const float> values) {
     double low = 1e300, high = -1e300, sum = 0;
@@ -93,13 +98,11 @@ Result<Json> terrainContours(const TerrainOptions& o, const io::ImportedDem& dem
         for (const auto& p : line.points) feature.points.emplace_back(p, line.level_m);
         layers.features.push_back(std::move(feature));
     }
-    if (!o.output.empty()) {
-        const bool json = o.output.ends_with(".geojson") || o.output.ends_with(".json");
-        if (!json && !o.output.ends_with(".gpkg"))
-            return fault("{0}: contours are written as .gpkg or .geojson", o.output);
-        auto status = json ? io::saveGeoJson(o.output, layers) : io::saveGeoPackage(o.output, layers);
-        if (!status) return status.error();
-    }
+    if (!o.output.empty())
+        if (auto status = saveFeatures(
+                o.output, layers, fault("{0}: contours are written as .gpkg or .geojson", o.output));
+            !status)
+            return status.error();
     std::ranges::sort(levels);
     const auto repeated = std::ranges::unique(levels);
     levels.erase(repeated.begin(), repeated.end());

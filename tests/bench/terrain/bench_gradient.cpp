@@ -2,8 +2,10 @@
 // that reads and writes each once. Only ratios taken in one run count. PITSCAPE_THREADS=1 for the
 // cost on one core.
 #include "bench/terrain/bench_grid.h"
+#include "terrain/curvature.h"
 #include "terrain/gradient.h"
 #include "terrain/kernel.h"
+#include "terrain/surface_area.h"
 
 namespace pitscape::terrain {
 namespace {
@@ -52,6 +54,20 @@ void roughness(benchmark::State& state) {
     countCells(state, static_cast<double>(out.size()));
 }
 
+void curvature(benchmark::State& state) {
+    const HeightGrid grid = benchGround(static_cast<std::int32_t>(state.range(0)));
+    std::vector<float> out(grid.frame().count());
+    for (auto _ : state)
+        curvatures_perM(grid, grid.frame().all(), static_cast<Bend>(state.range(1)), out);
+    countCells(state, static_cast<double>(out.size()));
+}
+
+void areaOfSurface(benchmark::State& state) {
+    const HeightGrid grid = benchGround(static_cast<std::int32_t>(state.range(0)));
+    for (auto _ : state) benchmark::DoNotOptimize(surfaceArea(grid, grid.frame().all()));
+    countCells(state, static_cast<double>(grid.frame().count()));
+}
+
 /// The window of a brush stroke: what an edit costs, whatever the size of the ground.
 void slopeAndAspectOfAStroke(benchmark::State& state) {
     const HeightGrid grid = benchGround(static_cast<std::int32_t>(state.range(0)));
@@ -66,6 +82,11 @@ BENCHMARK(slope)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
 BENCHMARK(slopeAndAspect)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
 BENCHMARK(hillshade)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
 BENCHMARK(roughness)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
+BENCHMARK(curvature)
+    ->ArgNames({"side", "bend"})
+    ->ArgsProduct({{1024, 4096}, {0, 1, 2}})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(areaOfSurface)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
 BENCHMARK(slopeAndAspectOfAStroke)->Arg(4096)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

@@ -20,6 +20,13 @@ void skyViewOf16(benchmark::State& state) {
     countCells(state, static_cast<double>(out.size()));
 }
 
+void skyViewFactor16(benchmark::State& state) {
+    const HeightGrid grid = benchGround(static_cast<std::int32_t>(state.range(0)));
+    std::vector<float> out(grid.frame().count());
+    for (auto _ : state) skyViewFactors(grid, out);
+    countCells(state, static_cast<double>(out.size()));
+}
+
 void sunOfOneHour(benchmark::State& state) {
     const HeightGrid grid = benchGround(static_cast<std::int32_t>(state.range(0)));
     const HorizonPlanes planes{grid.frame(), 16};
@@ -29,6 +36,7 @@ void sunOfOneHour(benchmark::State& state) {
 }
 
 BENCHMARK(horizon16)->Arg(512)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
+BENCHMARK(skyViewFactor16)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
 BENCHMARK(skyViewOf16)->Arg(1024)->Unit(benchmark::kMillisecond);
 BENCHMARK(sunOfOneHour)->Arg(1024)->Arg(4096)->Unit(benchmark::kMillisecond);
 
