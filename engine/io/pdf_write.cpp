@@ -268,6 +268,8 @@ Result<std::string> pdfOf(const PdfDocument& document) {
     std::string out;
     const Owned<cairo_surface_t> surface{
         cairo_pdf_surface_create_for_stream(&collect, &out, kWidth, kHeight)};
+    // Old viewers open it, and every cairo writes the same kind of file (1.18 would pack its objects).
+    cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Pitscape");
     if (!document.date.empty())
