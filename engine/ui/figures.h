@@ -1,5 +1,7 @@
 #pragma once
 
+#include "estimate/earthwork.h"
+
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -71,7 +73,9 @@ struct Figures {
     std::string law;  ///< of the rules: "cn"
     std::vector<RuleLine> rules;
     std::optional<RiskView> risk;
-    bool pending = false;  ///< newer ones are being worked out
+    std::optional<estimate::EarthBill> earth;   ///< of the whole design
+    std::optional<estimate::EarthRates> rates;  ///< also of a stroke that is not in the scene yet
+    bool pending = false;                       ///< newer ones are being worked out
 
     const PanelFigure* find(const std::string& key) const {
         for (const auto& group : groups)

@@ -61,8 +61,18 @@ void shapingNote(Desk& desk, const Tool& tool) {
     if (tool.operation) {
         volume(tr("cut"), tool.work.cut_m3, colour::kAccent);
         volume(tr("fill"), tool.work.fill_m3, colour::kText);
-        const double net = tool.work.cut_m3 - tool.work.fill_m3;
+        const double bulking = desk.figures.rates ? desk.figures.rates->bulking : 1;
+        const double net = estimate::surplusBank_m3(tool.work.cut_m3, tool.work.fill_m3, bulking);
         volume(net >= 0 ? tr("left over") : tr("to be brought"), std::abs(net), colour::kMuted);
+        if (const auto& rates = desk.figures.rates) {
+            const double cost = estimate::movingCost_cny(tool.work.cut_m3, tool.work.fill_m3,
+                                                         rates->bulking, rates->moving.mid);
+            smallWords(
+                desk,
+                fmt::format("{} {}", tr("price"),
+                            measureText(cost, "CNY", desk.session->scene().site.currency, language())),
+                colour::kWarn);
+        }
     }
     if (!tool.fault.empty()) smallWords(desk, tool.fault, colour::kBad);
     if (shape.drawn != ShapeTool::Drawn::kBrush)

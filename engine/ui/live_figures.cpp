@@ -170,6 +170,8 @@ struct Answer {
     RiskView risk;
     std::string law;
     std::vector<RuleLine> rules;
+    estimate::EarthBill earth;
+    estimate::EarthRates rates;
 };
 
 }  // namespace
@@ -189,6 +191,9 @@ struct LiveFigures::Worker {
         a.estimates = estimator->estimate(shot.scene, shot.layers(), shot.placements,
                                           shot.groundRevision, shot.year);
         a.risk = viewOf(estimator->risk(shot.scene, shot.placements, kTrials), a.estimates);
+        a.rates = estimate::earthRatesOf(assets.catalogue, tables->assumptions, shot.scene.assumptions);
+        a.earth = estimate::earthBillOf(estimator->sums().earth,
+                                        estimate::soilOf(shot.layers(), tables->habitats), a.rates);
         const auto choice = session::lawChoice(law.empty() ? session::lawOfPlace(shot.scene) : law);
         a.law = choice.book;
         if (const auto book = session::loadLaw(assets, choice.book)) {
@@ -241,6 +246,8 @@ void LiveFigures::show(Desk& desk) {
     desk.figures.law = worker_->ready->law;
     desk.figures.rules = worker_->ready->rules;
     desk.figures.risk = worker_->ready->risk;
+    desk.figures.earth = worker_->ready->earth;
+    desk.figures.rates = worker_->ready->rates;
     // The change since the step before stays until the next step.
     if (worker_->revision != shown_) before_ = now_;
     shown_ = worker_->revision;

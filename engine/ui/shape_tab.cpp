@@ -164,21 +164,33 @@ void operationRow(Desk& desk, const Operation& o, std::size_t at, std::size_t co
 
 /// Cut against fill: in balance when they differ by no more than the tolerance.
 void balance(Desk& desk) {
-    double cut = 0, fill = 0;
-    for (const auto& [id, work] : desk.session->ground().earthWorks()) {
-        cut += work.cut_m3;
-        fill += work.fill_m3;
-    }
     heading(desk, "balance", tr("Balance of cut and fill"));
-    fact(desk, tr("cut"), measureText(cut, "m3", "", language()));
-    fact(desk, tr("fill"), measureText(fill, "m3", "", language()));
-    const double net = cut - fill;
-    const bool even = std::abs(net) <= desk.tolerance * std::max(cut, fill);
-    const std::string verdict = even      ? tr("in balance")
-                                : net > 0 ? fmt::format(fmt::runtime(tr("{0} left over")),
-                                                        measureText(net, "m3", "", language()))
-                                          : fmt::format(fmt::runtime(tr("{0} to be brought")),
-                                                        measureText(-net, "m3", "", language()));
+    if (!desk.figures.earth || !desk.figures.rates) return note(desk, tr("Being worked out."));
+    const estimate::EarthBill& bill = *desk.figures.earth;
+    const estimate::EarthRates& rates = *desk.figures.rates;
+    const auto volume = [](double m3) { return measureText(m3, "m3", "", language()); };
+    const auto loose = [&](double bank_m3, double loose_m3) {
+        return fmt::format(fmt::runtime(tr("{0}, loose {1}")), figureText(bank_m3), volume(loose_m3));
+    };
+    fact(desk, tr("rock cut"), loose(bill.rockCut_m3, bill.rockLoose_m3));
+    tip(fmt::format(fmt::runtime(tr("As it lies in the ground; broken it takes {0:.0f} % more room.")),
+                    100 * rates.rockSwell)
+            .c_str());
+    fact(desk, tr("soil cut"), loose(bill.soilCut_m3, bill.soilLoose_m3));
+    tip(fmt::format(
+            fmt::runtime(tr("As deep as the land cover has soil; dug it takes {0:.0f} % more room.")),
+            100 * rates.soilSwell)
+            .c_str());
+    fact(desk, tr("fill"), volume(bill.fill_m3));
+    tip(fmt::format(fmt::runtime(tr("Compacted in place: it takes {0} of what lies in the ground.")),
+                    volume(bill.fillBank_m3))
+            .c_str());
+    const bool even = bill.balanced(desk.tolerance);
+    const std::string verdict =
+        even ? tr("in balance")
+             : fmt::format(fmt::runtime(bill.surplusBank_m3 > 0 ? tr("{0} left over")
+                                                                : tr("{0} to be brought")),
+                           volume(std::abs(bill.surplusBank_m3)));
     chip(desk, fmt::format("{} {}", desk.icon(even ? "check" : "warning"), verdict),
          faded(even ? colour::kGood : colour::kWarn, 0.22F), even ? colour::kGood : colour::kWarn);
     tip(tr("As they lie in the ground; loose soil and broken rock take more room."));
@@ -189,6 +201,19 @@ void balance(Desk& desk) {
         desk.tolerance = static_cast<double>(percent) / 100;
     if (ImGui::IsItemDeactivatedAfterEdit()) desk.saveLayout();
     remember(desk, "shape/tolerance");
+    fact(desk, tr("topsoil wanted"), volume(bill.topsoilNeed_m3));
+    fact(desk, tr("topsoil at hand"), volume(bill.topsoilAtHand_m3));
+    tip(tr("In the cut, and under the fill, where it is stripped first."));
+    const std::string& currency = desk.session->scene().site.currency;
+    fact(desk, tr("price of the earth"),
+         measureText(bill.moving_cny + bill.topsoil_cny, "CNY", currency, language()));
+    tip(fmt::format(
+            fmt::runtime(tr("{0} to {1}. Every cubic metre moved once at {2} CNY/m3 ({3}), topsoil "
+                            "that is brought at {4} CNY/m3 ({5}). Blasting is not in it.")),
+            moneyText(bill.low_cny, currency, language()),
+            moneyText(bill.high_cny, currency, language()), rates.moving.mid, rates.moving.source,
+            rates.topsoil.mid, rates.topsoil.source)
+            .c_str());
     if (plainButton(fmt::format("{}  {}", desk.icon("layers"), tr("Show cut and fill")), -1))
         tell(desk, "view.overlay", {{"name", desk.picture.overlay == "cut_fill" ? "" : "cut_fill"}});
     remember(desk, "shape/overlay");

@@ -77,6 +77,25 @@ class Grade(unittest.TestCase):
         self.grade("--remove", "raise-1")
         self.assertEqual(len(self.grade("--list")["operations"]), 1)
 
+    def test_list_tells_the_balance_of_the_earth(self):
+        high = self.grade("raise", "--at", "500100,3400050", "--radius", 10, "--height", 3, "--edge", 0)
+        earth = self.grade("--list", "--json")["balance"]
+        self.assertAlmostEqual(earth["fill_m3"] / high["fill_m3"], 1, delta=1e-6)
+        self.assertEqual(earth["cut_bank_m3"], 0)
+        self.assertAlmostEqual(earth["surplus_bank_m3"], -earth["fill_bank_m3"])
+        self.assertLess(earth["fill_bank_m3"], earth["fill_m3"])
+        self.assertFalse(earth["balanced"])
+        self.assertTrue(self.grade("--list", "--tolerance", 100)["balance"]["balanced"])
+        cost = earth["cost"]
+        self.assertGreaterEqual(cost["value"], earth["fill_m3"] * cost["moving_per_m3"] * (1 - 1e-9))
+        self.assertTrue(cost["low"] < cost["value"] < cost["high"] and all(cost["sources"]), cost)
+        # A second operation that digs as much elsewhere brings it nearer to balance.
+        self.grade("lower", "--at", "500100,3400020", "--radius", 10, "--height", 3, "--edge", 0)
+        earth = self.grade("--list")["balance"]
+        self.assertAlmostEqual(earth["rock_cut_m3"] + earth["soil_cut_m3"], earth["cut_bank_m3"])
+        self.assertGreater(earth["rock_loose_m3"], 1.5 * earth["rock_cut_m3"])
+        self.assertGreater(earth["surplus_bank_m3"], 0)
+
     def test_holes_are_filled_when_it_is_wished(self):
         rows = [" ".join("-9999" if 50 <= row < 80 and 20 <= col < 60 else str(100 + row / 10) for col in range(120))
                 for row in range(120)]

@@ -1,6 +1,7 @@
 // grade: terrain edits kept as operations.
 #include "app/commands/all.h"
 #include "core/text.h"
+#include "estimate/earthwork.h"
 #include "ground/complete_operation.h"
 #include "session/editing.h"
 
@@ -19,6 +20,7 @@ struct Options {
     std::string scene, operation, at, points, name, side, remove, off, on, move;
     std::map<std::string, double> numbers;  ///< by option
     int to = 0;
+    double tolerance = 10;  ///< percent, of the greater of cut and fill
     bool list = false, json = false;
 };
 
@@ -103,7 +105,39 @@ Result<Operation> proposed(const Options& o, const terrain::HeightGrid& ground) 
     return ground::completed(*std::move(op), ground);
 }
 
-Json listed(const session::Session& session) {
+/// The earth of the whole design: volumes in the ground and loose, balance, topsoil, price.
+Result<Json> balanceOf(const session::Session& session, double tolerance) {
+    const auto tables = estimate::Tables::load(session.assets().models());
+    if (!tables) return tables.error();
+    const auto rates = estimate::earthRatesOf(session.assets().catalogue, tables->assumptions,
+                                              session.scene().assumptions);
+    const auto layers = estimate::layersOf(session.ground());
+    const auto bill = estimate::earthBillOf(estimate::earthBetween(layers.surveyed_m, layers.heights),
+                                            estimate::soilOf(layers, tables->habitats), rates);
+    return Json{{"cut_bank_m3", bill.cut_m3()},
+                {"rock_cut_m3", bill.rockCut_m3},
+                {"rock_loose_m3", bill.rockLoose_m3},
+                {"soil_cut_m3", bill.soilCut_m3},
+                {"soil_loose_m3", bill.soilLoose_m3},
+                {"fill_m3", bill.fill_m3},
+                {"fill_bank_m3", bill.fillBank_m3},
+                {"surplus_bank_m3", bill.surplusBank_m3},
+                {"tolerance", tolerance},
+                {"balanced", bill.balanced(tolerance)},
+                {"topsoil_need_m3", bill.topsoilNeed_m3},
+                {"topsoil_at_hand_m3", bill.topsoilAtHand_m3},
+                {"topsoil_lacking_m3", bill.topsoilLacking_m3()},
+                {"cost",
+                 {{"value", bill.moving_cny + bill.topsoil_cny},
+                  {"low", bill.low_cny},
+                  {"high", bill.high_cny},
+                  {"unit", session.scene().site.currency},
+                  {"moving_per_m3", rates.moving.mid},
+                  {"topsoil_per_m3", rates.topsoil.mid},
+                  {"sources", {rates.moving.source, rates.topsoil.source}}}}};
+}
+
+Result<Json> listed(const session::Session& session, double tolerance) {
     Json list = Json::array();
     for (const auto& op : session.scene().operations) {
         Json row{{"id", op.id}, {"operation", op.kind}, {"name", op.name}, {"on", op.on}};
@@ -113,7 +147,9 @@ Json listed(const session::Session& session) {
         row.update(figures(it == works.end() ? ground::EarthWork{} : it->second));
         list.push_back(std::move(row));
     }
-    return {{"operations", std::move(list)}};
+    auto balance = balanceOf(session, tolerance);
+    if (!balance) return balance.error();
+    return Json{{"operations", std::move(list)}, {"balance", *std::move(balance)}};
 }
 
 void put(session::Session& session, std::vector<Operation> list, const std::string& label) {
@@ -145,7 +181,7 @@ Result<std::string> change(session::Session& session, const Options& o) {
 }
 
 Result<Json> grade(session::Session& session, const Options& o) {
-    if (o.list) return listed(session);
+    if (o.list) return listed(session, o.tolerance / 100);
     std::string id;
     if (o.operation.empty()) {
         auto changed = change(session, o);
@@ -185,6 +221,10 @@ void defineOptions(CLI::App& parser, const std::shared_ptr<Options>& o) {
         ->check(CLI::IsMember({"left", "right"}));
     parser.add_option("--name", o->name, tr("name of the operation"));
     parser.add_flag("--list", o->list, tr("print the operations in their order"));
+    parser
+        .add_option("--tolerance", o->tolerance,
+                    tr("how far cut and fill may differ and still be in balance, %"))
+        ->check(CLI::Range(0.0, 100.0));
     parser.add_option("--remove", o->remove, tr("take the operation with this id out of the list"));
     parser.add_option("--off", o->off, tr("keep the operation with this id without effect"));
     parser.add_option("--on", o->on, tr("let the operation with this id have its effect again"));

@@ -1,5 +1,6 @@
 // What the design digs beyond what it fills.
 #include "core/text.h"
+#include "estimate/earthwork.h"
 #include "estimate/rule.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ Outcome wasteRock(const Workings& w) {
     Outcome o;
     const auto& earth = w.in->sums.earth;
     const double bulking = w.assume("fill_bulking");
-    const double surplus = earth.cut_m3 - earth.fill_m3 / bulking;
+    const double surplus = surplusBank_m3(earth.cut_m3, earth.fill_m3, bulking);
     o.value = std::max(0.0, surplus);
     o.baseline = 0;
     if (surplus < 0)
