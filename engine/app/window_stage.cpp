@@ -142,9 +142,13 @@ Status WindowStage::finishPictures() {
 glm::dvec2 WindowStage::pixelOf(glm::dvec2 place) const {
     const auto& ground = desk_->session->ground();
     const double height = ground.heights().heightAt(place);
-    const glm::dvec3 origin = ground.origin();
+    return pixelOfPoint({place, std::isfinite(height) ? height : ground.origin().z});
+}
+
+glm::dvec2 WindowStage::pixelOfPoint(glm::dvec3 point) const {
+    const glm::dvec3 origin = desk_->session->ground().origin();
     const glm::ivec2 size{std::max(1.0F, desk_->view.width), std::max(1.0F, desk_->view.height)};
-    const glm::vec3 site{glm::dvec3{place, std::isfinite(height) ? height : origin.z} - origin};
+    const glm::vec3 site{point - origin};
     const glm::vec4 clip = render::clipFromSite(navigator_.camera(), origin, size) * glm::vec4{site, 1};
     if (clip.w <= 1e-6F) return {-1e6, -1e6};
     return {

@@ -37,6 +37,7 @@ public:
     Status writePicture(const std::filesystem::path& file) override;
     Status writeWindow(const std::filesystem::path& file) override;
     glm::dvec2 pixelOf(glm::dvec2 place) const override;
+    glm::dvec2 pixelOfPoint(glm::dvec3 point) const override;
     void setFullscreen(bool on) override { window_.setFullscreen(on); }
     void quit() override { quitting_ = true; }
 

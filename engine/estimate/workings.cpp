@@ -32,9 +32,12 @@ const Climate* Workings::climate() const {
     return in->tables.climate(in->scene.site.climate, in->scene.terrain.lonLat_deg);
 }
 
-double Workings::rain_mm() const {
-    const Climate* here = climate();
-    return here != nullptr && !in->scene.assumptions.contains("rain") ? here->rain_mm : assume("rain");
+double Workings::rain_mm() const { return estimate::rain_mm(in->scene, in->tables, which); }
+
+double rain_mm(const design::Scene& scene, const Tables& tables, Case which) {
+    const Climate* here = tables.climate(scene.site.climate, scene.terrain.lonLat_deg);
+    if (here != nullptr && !scene.assumptions.contains("rain")) return here->rain_mm;
+    return tables.assumptions.value("rain", which, scene.assumptions);
 }
 
 std::vector<double> Workings::counted(const Series& series) const {

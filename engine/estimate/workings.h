@@ -68,6 +68,9 @@ struct Workings {
 
 Workings work(const Inputs& inputs, Case which);
 
+/// Rain of a year: set in the scene, or of the climate of its place, or the default.
+double rain_mm(const design::Scene& scene, const Tables& tables, Case which);
+
 // Steps of work(), one file each.
 /// @param designed  false: nothing is built, the survey stands for ever
 Nature natureOf(const Workings& w, bool designed);

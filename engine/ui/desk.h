@@ -7,6 +7,7 @@
 #include "ui/file_browser.h"
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/lake.h"
 #include "ui/opening.h"
 #include "ui/stage.h"
 #include "ui/thumbnails.h"
@@ -43,6 +44,7 @@ struct Desk {
     Picture picture;
     std::optional<Under> under;
     Figures figures;
+    LakeView lake;
     Thumbnails thumbnails;
 
     // Panels

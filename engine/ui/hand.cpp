@@ -190,6 +190,7 @@ void drawHand(Desk& desk, const Rect& area) {
     selectedOperation(desk);
     drawnPoints(desk);
     draw.PopClipRect();
+    drawLakeHandle(desk);
     if (!desk.panelsHidden) cursorNote(desk, area);
 }
 

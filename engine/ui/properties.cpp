@@ -174,6 +174,7 @@ void drawProperties(Desk& desk) {
         if (placement &&
             ImGui::CollapsingHeader(tr("Measured on the ground"), ImGuiTreeNodeFlags_DefaultOpen))
             measured(desk, *placement);
+        if (placement && placement->water) drawLakeCurve(desk);
     }
     ImGui::PopID();
 }

@@ -62,6 +62,8 @@ public:
     virtual Status writeWindow(const std::filesystem::path& file) = 0;
     /// Where a place on the ground lies in the window, pixels; behind the camera: outside it.
     virtual glm::dvec2 pixelOf(glm::dvec2 place) const = 0;
+    /// The same of a point in space: easting, northing, height.
+    virtual glm::dvec2 pixelOfPoint(glm::dvec3 point) const = 0;
     virtual void setFullscreen(bool on) = 0;
     /// Ends the program at the end of this frame.
     virtual void quit() = 0;

@@ -83,9 +83,9 @@ def is_picture(png):
 
 
 class Window:
-    def __init__(self, pitscape, scene, out, name, steps, places):
+    def __init__(self, pitscape, scene, out, name, steps, places, before=()):
         """@param steps  how many states the test asks for  @param places  (easting, northing) whose
-        pixels every state tells"""
+        pixels every state tells  @param before  actions after the view from above, before the first state"""
         shutil.rmtree(out, ignore_errors=True)
         self.out, self.saved = out, out / "scene" / name
         self.saved.parent.mkdir(parents=True)
@@ -93,7 +93,7 @@ class Window:
         self._dump = [out / f"state{i}.json" for i in range(steps)]
         self._at = 0
         rest = [{"action": "wait", "args": {"seconds": 1}}, {"action": "wait.rest"}]
-        script = [{"action": "file.save_as", "args": {"path": str(self.saved)}}, {"action": "view.top"}, {"action": "wait", "args": {"seconds": 1}}, *rest]
+        script = [{"action": "file.save_as", "args": {"path": str(self.saved)}}, {"action": "view.top"}, {"action": "wait", "args": {"seconds": 1}}, *before, *rest]
         for dump, go in zip(self._dump, self._go):
             script += [{"action": "state.dump", "args": {"path": str(dump), "places": places}}, {"action": "wait.file", "args": {"path": str(go)}}, *rest]
         script += [{"action": "file.screenshot", "args": {"path": str(out / "window.png")}}, {"action": "wait", "args": {"seconds": 1}}, {"action": "file.quit"}]

@@ -42,6 +42,21 @@ std::optional<double> yearsToFillCone(double cot, double height_m, double inflow
     return (a * std::atanh(h / a) - h) / e;
 }
 
+std::optional<double> yearsToFill(std::span<const LakeStage> stages, double inflow_m3PerYear,
+                                  double loss_mPerYear) {
+    double years = 0;
+    for (std::size_t i = 1; i < stages.size(); ++i) {
+        const double area = (stages[i - 1].area_m2 + stages[i].area_m2) / 2;
+        const double gain = inflow_m3PerYear - area * loss_mPerYear;
+        if (gain <= 0) return std::nullopt;
+        years += (stages[i].volume_m3 - stages[i - 1].volume_m3) / gain;
+    }
+    // At the last level itself something must still come in.
+    if (!stages.empty() && inflow_m3PerYear <= stages.back().area_m2 * loss_mPerYear)
+        return std::nullopt;
+    return years;
+}
+
 double balanceArea_m2(double inflow_m3PerYear, double loss_mPerYear) {
     return inflow_m3PerYear / loss_mPerYear;
 }

@@ -30,6 +30,17 @@ std::optional<double> yearsToFillCylinder(double area_m2, double height_m, doubl
 std::optional<double> yearsToFillCone(double cot, double height_m, double inflow_m3PerYear,
                                       double loss_mPerYear);
 
+/// Water in a hollow at one level.
+struct LakeStage {
+    double area_m2 = 0, volume_m3 = 0;
+};
+
+/// Years to fill a hollow of any form: the sum of dV / (inflow - A loss) over its stages, A being the
+/// mean area of each two. None when the loss of the surface reaches the inflow first.
+/// @param stages  rising, from empty to the level asked
+std::optional<double> yearsToFill(std::span<const LakeStage> stages, double inflow_m3PerYear,
+                                  double loss_mPerYear);
+
 /// Lake area at which the loss equals the inflow, m2.
 double balanceArea_m2(double inflow_m3PerYear, double loss_mPerYear);
 
