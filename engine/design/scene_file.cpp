@@ -1,6 +1,7 @@
 #include "design/scene_file.h"
 
 #include "core/fields.h"
+#include "design/own_model.h"
 #include "design/scenario.h"
 
 #include <algorithm>
@@ -123,6 +124,8 @@ std::pair<ElementId, Element> readElement(Fields& f) {
     e.forced = f.boolean("forced", false);
     e.params = readNumbers(f, "params");
     e.unknown = f.rest();
+    // It stays among those keys; here it is only held to what a reference may be.
+    if (f.has("model")) f.object("model", [](Fields& m) { readOwnModel(m); });
     return {std::move(id), std::move(e)};
 }
 

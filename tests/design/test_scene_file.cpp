@@ -1,3 +1,4 @@
+#include "design/own_model.h"
 #include "design/scene_file.h"
 
 #include <gtest/gtest.h>
@@ -54,6 +55,34 @@ TEST(SceneFile, KeepsTheKeysOfANewerProgram) {
     EXPECT_NE(again.find("\"rain\""), std::string::npos);
     for (const auto* kept : {"\"mood\": \"calm\"", "\"geology\"", "\"owner\"", "\"music\""})
         EXPECT_NE(again.find(kept), std::string::npos) << kept;
+}
+
+TEST(SceneFile, AnOwnModelComesBackWithTheKeysOfANewerProgram) {
+    Scene scene = example();
+    setOwnModel(scene.elements["pond-1"], {"a.models/hut/hut.obj", true, 0.01, 2});
+    std::string text = writeScene(scene);
+    text.replace(text.find("\"up\""), 0, "\"cast\": 3, ");
+    const auto read = readScene(text, "s");
+    ASSERT_TRUE(read) << read.error().message;
+    const Element& element = read->elements.at("pond-1");
+    EXPECT_EQ(ownModelOf(element), (OwnModel{"a.models/hut/hut.obj", true, 0.01, 2}));
+    EXPECT_NE(writeScene(*read).find("\"cast\": 3"), std::string::npos);
+    EXPECT_FALSE(ownModelOf(example().elements.at("pond-1")));
+}
+
+TEST(SceneFile, RefusesAnOwnModelOutsideTheFolderOfTheScene) {
+    Scene scene = example();
+    setOwnModel(scene.elements["pond-1"], {"a.models/hut.obj", false, 1, 1});
+    const auto fault = [&](const std::string& from, const std::string& to) {
+        std::string text = writeScene(scene);
+        text.replace(text.find(from), from.size(), to);
+        const auto read = readScene(text, "s");
+        return read ? "accepted" : read.error().message;
+    };
+    EXPECT_EQ(fault("a.models/", "../"),
+              "s: elements[0]: model: file: must not leave the folder of the scene");
+    EXPECT_EQ(fault("\"up\": \"y\"", "\"up\": \"x\""), "s: elements[0]: model: up: expected y or z");
+    EXPECT_NE(fault("\"unit_m\": 1.0", "\"unit_m\": 0"), "accepted");
 }
 
 TEST(SceneFile, SaysWhichFieldIsWrong) {

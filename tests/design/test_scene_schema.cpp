@@ -1,3 +1,4 @@
+#include "design/own_model.h"
 #include "design/scene_file.h"
 
 #include <filesystem>
@@ -32,6 +33,10 @@ Scene whole() {
                                        .turn_deg = -30,
                                        .year = {},
                                        .forced = true};
+    Element& own = scene.elements["own_model-1"];
+    own.type = "own_model";
+    own.points = {{500200, 3400100}};
+    setOwnModel(own, {"park.models/小屋/hut.obj", true, 0.01, 1.5});
     scene.operations = {{.id = "flatten-1",
                          .kind = "flatten",
                          .name = "Yard",
