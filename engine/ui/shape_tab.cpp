@@ -205,13 +205,13 @@ void balance(Desk& desk) {
     fact(desk, tr("topsoil at hand"), volume(bill.topsoilAtHand_m3));
     tip(tr("In the cut, and under the fill, where it is stripped first."));
     const std::string& currency = desk.session->scene().site.currency;
-    fact(desk, tr("price of the earth"),
-         measureText(bill.moving_cny + bill.topsoil_cny, "CNY", currency, language()));
+    const auto money = [&](double cny) { return measureText(cny, "CNY", currency, language()); };
+    fact(desk, tr("price of moving it"), money(bill.moving_cny));
+    fact(desk, tr("price of topsoil brought"), money(bill.topsoil_cny));
     tip(fmt::format(
             fmt::runtime(tr("{0} to {1}. Every cubic metre moved once at {2} CNY/m3 ({3}), topsoil "
                             "that is brought at {4} CNY/m3 ({5}). Blasting is not in it.")),
-            moneyText(bill.low_cny, currency, language()),
-            moneyText(bill.high_cny, currency, language()), rates.moving.mid, rates.moving.source,
+            money(bill.low_cny), money(bill.high_cny), rates.moving.mid, rates.moving.source,
             rates.topsoil.mid, rates.topsoil.source)
             .c_str());
     if (plainButton(fmt::format("{}  {}", desk.icon("layers"), tr("Show cut and fill")), -1))
