@@ -5,6 +5,7 @@
 #include "gpu/context.h"
 #include "render/picture.h"
 #include "render/renderer.h"
+#include "render/site_view.h"
 #include "terrain/date_time.h"
 #include "terrain/sun.h"
 #include "ui/legend.h"
@@ -35,13 +36,7 @@ render::Camera startCamera(const session::Session& session) {
         const design::View& view = session.scene().views.front();
         return {view.eye, view.target, view.fov_deg};
     }
-    const auto& ground = session.ground();
-    const auto box = ground.frame().box();
-    glm::dvec3 middle{box.centre(), 0};
-    const auto stats = terrain::statsOf(ground.heights());
-    const double height = ground.heights().heightAt(box.centre());
-    middle.z = std::isnan(height) ? stats.mean_m : height;
-    return render::lookAt(middle, 35, -30, 0.95 * glm::length(box.size()), 40);
+    return render::siteView(session.ground().heights());
 }
 
 Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date) {

@@ -2,6 +2,7 @@
 
 #include "gpu/framebuffer.h"
 #include "io/image_png.h"
+#include "render/site_view.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,8 +40,9 @@ void WindowStage::fly(const render::Camera& camera) {
 }
 
 void WindowStage::home() {
-    const Site s = site();
-    fly(render::lookAt(s.centre, 330, -27, 2.1 * s.radius_m, kFov_deg));
+    fly(render::siteView(desk_->session->ground().heights(),
+                         static_cast<double>(std::max(1.0F, desk_->view.width)) /
+                             static_cast<double>(std::max(1.0F, desk_->view.height))));
 }
 
 void WindowStage::frameSelection() {
