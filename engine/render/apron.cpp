@@ -12,8 +12,10 @@
 namespace pitscape::render {
 namespace {
 
-constexpr int kAround = 384;  // places along the border
-/// Distances outward as shares of half the site's size; the first lies hidden under its border.
+constexpr int kAround = 384;     // places along the border
+constexpr int kMostWithin = 24;  // heights read between two of them
+/// Distances outward as shares of half the site's size; the first lies hidden under its border, the
+/// second stands a little above it: no ray passes between the two meshes, from outside or inside.
 constexpr std::array kRings{-0.012f, 0.f,  0.012f, 0.035f, 0.08f, 0.16f,
                             0.32f,   0.7f, 1.6f,   4.f,    10.f,  26.f};
 constexpr int kHidden = 0, kBorder = 1;
@@ -33,6 +35,11 @@ glm::vec2 onSquare(float share) {
             return {-1, -t};
     }
 }
+
+/// Lowest and highest border within one step of a place of the way round.
+struct Reach {
+    float low_m = 0, high_m = 0;
+};
 
 /// Mean over a window that runs round the border.
 std::vector<float> smoothedRound(const std::vector<float>& values, int window) {
@@ -66,6 +73,20 @@ geo::Mesh apronAround(const SurfaceMaps& maps) {
             maps.heightAt(centre + half * onSquare(static_cast<float>(i) / kAround));
     float mean = 0;
     for (const float z : border) mean += z / kAround;
+    const int within =
+        std::clamp(2 * 4 * std::max(relief.width, relief.height) / kAround, 2, kMostWithin);
+    std::vector<Reach> reaches(kAround);
+    for (int i = 0; i < kAround; ++i) {
+        Reach& reach = reaches[static_cast<std::size_t>(i)];
+        reach.low_m = reach.high_m = border[static_cast<std::size_t>(i)];
+        for (int k = -within; k <= within; ++k) {
+            const float at = static_cast<float>(i) + static_cast<float>(k) / static_cast<float>(within);
+            const float share = (at < 0 ? at + kAround : at) / kAround;
+            const float z = maps.heightAt(centre + half * onSquare(std::min(share, 0.99999F)));
+            reach.low_m = std::min(reach.low_m, z);
+            reach.high_m = std::max(reach.high_m, z);
+        }
+    }
 
     geo::Mesh mesh;
     for (std::size_t ring = 0; ring < kRings.size(); ++ring) {
@@ -78,8 +99,9 @@ geo::Mesh apronAround(const SurfaceMaps& maps) {
                 centre + (half + glm::vec2{out * size}) * onSquare(static_cast<float>(i) / kAround);
             const float land = mean + hills(place - centre, size) * std::min(1.f, out * 2);
             float z = std::lerp(soft[static_cast<std::size_t>(i)], land, far * far * (3 - 2 * far));
-            if (ring == kHidden) z -= 0.02f * size;
-            if (ring == kBorder) z -= 0.25f * relief.texel_m;
+            const Reach& reach = reaches[static_cast<std::size_t>(i)];
+            if (ring == kHidden) z = reach.low_m - 0.02f * size;
+            if (ring == kBorder) z = reach.high_m + 0.5f * relief.texel_m;
             const AlbedoTexel texel = maps.broadColourAt(place);
             const float left = 1 - std::clamp(out / 0.09f, 0.f, 1.f);
             mesh.vertices.push_back(
