@@ -181,10 +181,7 @@ void Shaping::apply(const Patch& patch, std::span<float> out) const {
         fillHoles(patch, out);
         return;
     }
-    const glm::dvec2 middle = 0.5 * (frame_.centre({patch.cells.col0, patch.cells.row0}) +
-                                     frame_.centre({patch.cells.col1 - 1, patch.cells.row1 - 1}));
-    const auto parts = line_.partsNear(
-        middle, frame_.cellSize_m * std::hypot(patch.cells.cols(), patch.cells.rows()) / 2);
+    const auto parts = partsNear(patch.cells);
     std::size_t i = 0;
     for (std::int32_t row = patch.cells.row0; row < patch.cells.row1; ++row)
         for (std::int32_t col = patch.cells.col0; col < patch.cells.col1; ++col, ++i) {
@@ -199,11 +196,14 @@ void Shaping::apply(const Patch& patch, std::span<float> out) const {
         }
 }
 
+std::vector<std::uint32_t> Shaping::partsNear(const geo::CellRect& cells) const {
+    const glm::dvec2 middle = 0.5 * (frame_.centre({cells.col0, cells.row0}) +
+                                     frame_.centre({cells.col1 - 1, cells.row1 - 1}));
+    return line_.partsNear(middle, frame_.cellSize_m * std::hypot(cells.cols(), cells.rows()) / 2);
+}
+
 void Shaping::fillHoles(const Patch& patch, std::span<float> out) const {
-    const glm::dvec2 middle = 0.5 * (frame_.centre({patch.cells.col0, patch.cells.row0}) +
-                                     frame_.centre({patch.cells.col1 - 1, patch.cells.row1 - 1}));
-    const auto parts = line_.partsNear(
-        middle, frame_.cellSize_m * std::hypot(patch.cells.cols(), patch.cells.rows()) / 2);
+    const auto parts = partsNear(patch.cells);
     std::size_t i = 0;
     for (std::int32_t row = patch.cells.row0; row < patch.cells.row1; ++row)
         for (std::int32_t col = patch.cells.col0; col < patch.cells.col1; ++col, ++i) {
@@ -237,10 +237,7 @@ void Shaping::smooth(const Patch& patch, std::span<float> out) const {
             sums[corner(row + 1, col + 1)] = {above.first + height, above.second + cells};
         }
     }
-    const glm::dvec2 middle = 0.5 * (frame_.centre({patch.cells.col0, patch.cells.row0}) +
-                                     frame_.centre({patch.cells.col1 - 1, patch.cells.row1 - 1}));
-    const auto parts = line_.partsNear(
-        middle, frame_.cellSize_m * std::hypot(patch.cells.cols(), patch.cells.rows()) / 2);
+    const auto parts = partsNear(patch.cells);
     std::size_t i = 0;
     const std::int32_t window = 2 * margin_ + 1;
     for (std::int32_t row = 0; row < patch.cells.rows(); ++row)

@@ -78,6 +78,8 @@ private:
         kFillHoles
     };
     double shaped(double h, double outside_m, const Nearness& near) const;
+    /// The parts of the outline that cells of a rectangle may be nearest to.
+    std::vector<std::uint32_t> partsNear(const geo::CellRect& cells) const;
     void smooth(const Patch& patch, std::span<float> out) const;
     void fillHoles(const Patch& patch, std::span<float> out) const;
     double weight(double outside_m) const;

@@ -42,7 +42,7 @@ std::string yearsText(const estimate::LakeAt& lake) {
 
 /// Lives as long as a job that uses it.
 struct LakeView::State {
-    std::optional<estimate::Tables> tables;
+    std::shared_ptr<const estimate::Tables> tables;
     // Written by the finish part of a job, read in sync(): both on the main thread.
     std::optional<estimate::LakeBasin> basin;
     estimate::LakeClimate climate;
@@ -75,13 +75,16 @@ bool LakeView::sync(Desk& desk) {
         id_ = id;
         points_ = element.points;
         operations_ = session.scene().operations;
-        auto tables = estimate::Tables::load(desk.assets.models());
-        if (!tables) {
-            desk.report(tables.error());
-            return false;
+        if (!tables_) {
+            auto tables = estimate::Tables::load(desk.assets.models());
+            if (!tables) {
+                desk.report(tables.error());
+                return false;
+            }
+            tables_ = std::make_shared<const estimate::Tables>(*std::move(tables));
         }
         state_ = std::make_shared<State>();
-        state_->tables = *std::move(tables);
+        state_->tables = tables_;
         const auto& heights = session.ground().heights();
         const auto lowest = *std::ranges::min_element(
             placement->cells, {}, [&](std::uint32_t i) { return heights.heights_m()[i]; });

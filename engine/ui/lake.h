@@ -1,6 +1,7 @@
 #pragma once
 
 #include "estimate/lake_basin.h"
+#include "estimate/tables.h"
 #include "session/session.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ public:
 
 private:
     struct State;
+    std::shared_ptr<const estimate::Tables> tables_;  ///< read once
     std::shared_ptr<State> state_;
     design::ElementId id_;
     std::vector<glm::dvec2> points_;

@@ -39,7 +39,10 @@ TEST(Thumbnails, OfEveryKindAreAsApproved) {
             continue;
         }
         const auto bytes = io::readFile(file, std::size_t{1} << 20);
-        ASSERT_TRUE(bytes) << bytes.error().message;
+        if (!bytes) {
+            ADD_FAILURE() << bytes.error().message << "; PITSCAPE_UPDATE_GOLDEN=1 draws it";
+            continue;
+        }
         const auto approved = io::decodeImage(*bytes, id);
         ASSERT_TRUE(approved) << approved.error().message;
         ASSERT_EQ(approved->rgba.size(), now.rgba.size()) << id;
