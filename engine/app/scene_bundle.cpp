@@ -5,9 +5,10 @@
 #include "io/atomic_file.h"
 #include "io/dem_write.h"
 #include "io/zip_write.h"
+#include "session/own_model_files.h"
 
-#include <array>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -49,8 +50,11 @@ Status saveBundle(const fs::path& file, const session::Session& session) {
         if (auto status = writeTerrain(terrain, session); !status) return status;
         scene.terrain.file = stem + ".terrain.tif";
     }
-    const std::array<io::ZipEntry, 2> entries{
-        {{stem + ".pitscape", design::writeScene(scene)}, {scene.terrain.file, terrain}}};
+    std::vector<io::ZipEntry> entries{{stem + ".pitscape", design::writeScene(scene)},
+                                      {scene.terrain.file, terrain}};
+    if (saved)
+        for (const std::string& name : session::filesOfOwnModels(scene, folder))
+            entries.push_back({name, folder / name});
     if (auto status = io::writeZip(replacement->draft(), entries); !status)
         return Error{fmt::format(
             fmt::runtime(tr("{}: cannot be written: {}; what was there before is unchanged")),

@@ -1,5 +1,6 @@
 #include "app/scene_model.h"
 
+#include "app/own_models.h"
 #include "shape/plant_model.h"
 #include "shape/shape.h"
 
@@ -79,6 +80,7 @@ io::ModelExport modelOf(const session::Session& session) {
         {"terrain", std::make_shared<const geo::Mesh>(io::terrainMesh(
                         ground.heights(), groundColours(ground), ground.origin(), kTerrainTriangles))});
     PlantModels plants;
+    OwnModels models{OwnModels::Read::kNow};
     std::size_t planted = 0;
     for (const auto& [id, element] : session.scene().elements) {
         const catalogue::Kind* kind = session.kindOf(element);
@@ -87,8 +89,8 @@ io::ModelExport modelOf(const session::Session& session) {
             !shape::knows(kind->shape))
             continue;
         if (placement->second.openingYear > session.year()) continue;
-        const shape::Built built = shape::build(*kind, element, placement->second, ground.heights(),
-                                                ground.origin(), session.year(), shape::Detail::kFull);
+        const auto own = models.of(session, element);
+        const shape::Built built = builtOf(session, *kind, element, placement->second, own.get());
         const Json extras{{"id", id}, {"type", element.type}, {"year", placement->second.openingYear}};
         if (!built.mesh.empty())
             model.nodes.push_back(

@@ -40,6 +40,7 @@ std::uint64_t numberOf(const design::ElementId& id) { return std::hash<std::stri
 
 void SceneShapes::forget() {
     known_.clear();
+    own_.forget();
     meshes_.clear();
     tiles_.clear();
     wildYear_ = -1;
@@ -66,17 +67,18 @@ void SceneShapes::updateElements(const session::Session& session, const geo::Cel
         const ground::Placement& placement = found->second;
         if (!placement.measurable() || placement.openingYear > session.year()) continue;
         const auto was = before.find(id);
+        const auto own = own_.of(session, element);
         const bool same = was != before.end() && was->second.element == element &&
                           was->second.year == session.year() && was->second.rect == placement.rect &&
+                          was->second.own == own &&
                           geo::intersection(placement.rect.grown(reach), changed).empty();
         Known known;
         if (same) {
             known = std::move(was->second);
         } else {
             shape::Built built =
-                shape::build(*kind, element, placement, ground.heights(), ground.origin(),
-                             session.year(), shape::Detail::kFull, shape::freeOf(ground, id));
-            known = {element, session.year(), placement.rect, nullptr, std::move(built.plants)};
+                builtOf(session, *kind, element, placement, own.get(), shape::freeOf(ground, id));
+            known = {element, session.year(), placement.rect, own, nullptr, std::move(built.plants)};
             // A shape that came out as it was keeps its pointer: nothing is uploaded again.
             const bool still =
                 was != before.end() && was->second.mesh && equal(*was->second.mesh, built.mesh);

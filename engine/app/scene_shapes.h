@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/own_models.h"
 #include "core/jobs.h"
 #include "design/scene.h"
 #include "geo/grid_frame.h"
@@ -28,7 +29,9 @@ std::uint64_t numberOf(const design::ElementId& id);
 class SceneShapes {
 public:
     /// @param wild  share of the wild plants that are drawn, of shape::scatter's full density
-    explicit SceneShapes(float wild) : wild_{wild} {}
+    /// @param own  when own models are read
+    explicit SceneShapes(float wild, OwnModels::Read own = OwnModels::Read::kNow)
+        : wild_{wild}, own_{own} {}
 
     /// Another session: nothing is remembered.
     void forget();
@@ -46,6 +49,11 @@ public:
     /// True until take() has nothing more to give.
     bool waits() const { return asked_ || !stale_.empty() || unsorted_; }
 
+    /// True once when own models came in: updateElements() shows them.
+    bool ownModelsCame() { return own_.came(); }
+    /// Why own models are not shown, once each.
+    std::vector<std::string> takeFaults() { return own_.takeFaults(); }
+
     /// A mesh that did not change is the same pointer as before.
     const std::vector<render::ElementMesh>& meshes() const { return meshes_; }
     std::vector<shape::Plant> plants() const;
@@ -55,7 +63,8 @@ private:
         design::Element element;
         int year = 0;
         geo::CellRect rect;
-        std::shared_ptr<const geo::Mesh> mesh;  ///< null: no solid parts
+        std::shared_ptr<const io::OwnMesh> own;  ///< null: its kind gives the shape
+        std::shared_ptr<const geo::Mesh> mesh;   ///< null: no solid parts
         std::vector<shape::Plant> plants;
     };
     void updateWild(const session::Session& session, const geo::CellRect& changed);
@@ -64,6 +73,7 @@ private:
     void askForTiles(const session::Session& session);
 
     float wild_;
+    OwnModels own_;
     std::map<design::ElementId, Known, std::less<>> known_;
     std::vector<render::ElementMesh> meshes_;
     std::vector<std::vector<shape::Plant>> tiles_;  ///< wild plants, row by row of kTile squares

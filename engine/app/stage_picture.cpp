@@ -77,7 +77,10 @@ bool StagePicture::takeReady(const ui::Desk& desk, const render::Camera& camera,
 bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now_s) {
     session::Session& session = *desk.session;
     const geo::CellRect cells = session.takeChangedCells();
-    const bool elements = session.takeChangedElements();
+    const bool models = shapes_.ownModelsCame();
+    const bool elements = session.takeChangedElements() || models;
+    for (const std::string& fault : shapes_.takeFaults())
+        session.say(session::Message::Kind::kWarning, fault);
     if (std::exchange(whole_, false)) {
         uploadGround(desk);
         shapes_.forget();

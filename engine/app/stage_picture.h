@@ -51,7 +51,7 @@ private:
     void learn(double ms, bool moving);
 
     std::unique_ptr<render::Renderer> renderer_;
-    SceneShapes shapes_{kWildOfWindow};
+    SceneShapes shapes_{kWildOfWindow, OwnModels::Read::kBeside};
     render::Frame last_;
     bool drawn_ = false;
     bool whole_ = true;

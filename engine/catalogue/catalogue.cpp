@@ -35,4 +35,11 @@ const Kind* Catalogue::find(std::string_view id) const {
     return it == kinds_.end() ? nullptr : &it->second;
 }
 
+std::vector<const Kind*> Catalogue::offered() const {
+    std::vector<const Kind*> offered;
+    for (const auto& [id, kind] : kinds_)
+        if (kind.offered) offered.push_back(&kind);
+    return offered;
+}
+
 }  // namespace pitscape::catalogue

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pitscape::catalogue {
 
@@ -20,6 +21,8 @@ public:
 
     const Kind* find(std::string_view id) const;  ///< Null when there is no such kind.
     const std::map<std::string, Kind, std::less<>>& kinds() const { return kinds_; }
+    /// Those that a designer chooses from, by id (Kind::offered).
+    std::vector<const Kind*> offered() const;
 
 private:
     std::map<std::string, Kind, std::less<>> kinds_;

@@ -122,6 +122,7 @@ struct Kind {
     std::string category;
     std::vector<std::string> reuseModes;
     bool first = false;               ///< stands in the first seven of the palette
+    bool offered = true;              ///< false: it comes with something else, as an own model does
     std::string shape;                ///< generator in engine/shape
     std::uint32_t colour = 0x808080;  ///< 0xRRGGBB on maps and chips
     std::string icon;                 ///< Material Design icon name

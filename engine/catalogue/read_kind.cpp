@@ -238,6 +238,7 @@ Result<Kind> readKind(const Json& json, const std::string& file) {
     kind.category = f.text("category");
     kind.reuseModes = f.texts("reuse_mode");
     kind.first = f.boolean("first", false);
+    kind.offered = f.boolean("offered", true);
     kind.shape = f.text("shape");
     const std::string colour = f.text("colour");
     if (colour.size() != 7 || colour[0] != '#')

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include <glm/vec3.hpp>
+
 namespace pitscape::design {
 
 /// A 3D model of the designer's own that stands for the shape of an element.
@@ -14,6 +16,13 @@ struct OwnModel {
     bool zUp = false;   ///< else y is up, as in glTF
     double unit_m = 1;  ///< metres per unit of the file
     double scale = 1;   ///< on top of the unit
+    double lift_m = 0;  ///< above the lowest ground that it stands on; below 0: sunk in
+    /// Extents of the model in the axes and the unit of its file, so that its plan is known without
+    /// reading it; 0: not known.
+    glm::dvec3 box{0};
+
+    /// Across, deep and high as it stands, before it is turned.
+    glm::dvec3 size_m() const;
     friend bool operator==(const OwnModel&, const OwnModel&) = default;
 };
 
@@ -23,6 +32,7 @@ struct OwnModel {
 std::optional<OwnModel> ownModelOf(const Element& element);
 /// Gives an element a model; keys of a newer program in the old reference stay.
 void setOwnModel(Element& element, const OwnModel& model);
+void removeOwnModel(Element& element);
 /// Reads the reference, with its faults said by `f`.
 OwnModel readOwnModel(Fields& f);
 

@@ -1,6 +1,7 @@
 #include "ground/fit.h"
 
 #include "core/text.h"
+#include "design/own_model.h"
 #include "geo/polygon.h"
 #include "ground/face_stretch.h"
 #include "ground/rasterise.h"
@@ -23,6 +24,7 @@ using Severity = Reason::Severity;
 constexpr double kRoomWidth_m = 4.5;  ///< one hotel bay, centre to centre of the party walls
 /// Ground cover ratio that the catalogue's area per kWp stands for.
 constexpr double kReferenceGcr = 0.45;
+constexpr double kLeastSide_m = 0.1;  ///< of the plan of an own model: a flagpole stands somewhere too
 
 void impossible(Placement& p, std::string code, std::string text) {
     p.reasons.push_back({Severity::kImpossible, std::move(code), std::move(text)});
@@ -36,8 +38,23 @@ bool onTerrain(const terrain::HeightGrid& heights, const std::vector<glm::dvec2>
     return false;
 }
 
-void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
-             Placement& p) {
+/// An own model lies on the plan of its box; its kind has no size of its own.
+/// @return false where the element has none
+bool layOwnModel(const design::Element& e, Placement& p) {
+    const auto model = design::ownModelOf(e);
+    if (!model || model->box == glm::dvec3{0}) return false;
+    const glm::dvec3 size = model->size_m();
+    p.path = geo::rectangle(e.points[0], std::max(size.x, kLeastSide_m), std::max(size.y, kLeastSide_m),
+                            e.turn_deg);
+    p.measured.emplace_back("width_m", size.x);
+    p.measured.emplace_back("depth_m", size.y);
+    p.measured.emplace_back("height_m", size.z);
+    return true;
+}
+
+/// The ring that an element lies on. @return false where there is none
+bool layOutline(const catalogue::Kind& kind, const design::Element& e, Placement& p) {
+    if (kind.shape == "own_model" && layOwnModel(e, p)) return true;
     if (e.points.size() == 1 || kind.geometry == Geometry::kPoint) {
         // The default size around the place; a little longer than deep, as plots are.
         // An overlay has no footprint; its size is an area all the same (ha).
@@ -47,11 +64,17 @@ void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrai
         p.path = geo::rectangle(e.points[0], width, std::max(area, 1.0) / width, e.turn_deg);
     } else if (e.points.size() == 2) {
         impossible(p, "points", tr("an area needs three corners"));
-        return;
+        return false;
     } else {
         p.path = e.points;
         if (geo::selfIntersects(p.path)) impossible(p, "crossing", tr("its outline crosses itself"));
     }
+    return true;
+}
+
+void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrain::HeightGrid& heights,
+             Placement& p) {
+    if (!layOutline(kind, e, p)) return;
     if (!onTerrain(heights, p.path, p)) return;
     coverCells(heights, cellsOfRing(heights.frame(), p.path), p);
     const double area_m2 = geo::area_m2(p.path);
@@ -62,6 +85,12 @@ void fitArea(const catalogue::Kind& kind, const design::Element& e, const terrai
                                                         : e.size.value_or(kind.sizeDefault);
     if (kind.geometry == Geometry::kPoint) p.size = e.size.value_or(kind.sizeDefault);
     if (kind.clickArea_m2) p.size = e.size.value_or(kind.sizeDefault);
+    if (kind.shape == "own_model") {
+        p.size = area_m2;
+        if (valueOf(kind, e, "cost_cny").value_or(0) <= 0)
+            p.reasons.push_back({Severity::kDeclare, "cost_unknown",
+                                 tr("its cost is not said yet: it counts as nothing")});
+    }
 }
 
 void fitHotel(const catalogue::Kind& kind, const design::Element& e, Placement& p) {

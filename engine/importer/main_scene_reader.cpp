@@ -62,6 +62,7 @@ public:
         for (unsigned i = 0; i < std::min<std::size_t>(scene_.mNumMaterials, kMostMaterials); ++i)
             model.materials.push_back(materialOf(*scene_.mMaterials[i]));
         if (model.materials.empty()) model.materials.emplace_back();
+        model.pictures = pictures();
         // By hand, not by recursion: a file can nest nodes as deep as it likes.
         std::vector<std::pair<const aiNode*, aiMatrix4x4>> open{
             {scene_.mRootNode, scene_.mRootNode->mTransformation}};
@@ -88,7 +89,28 @@ public:
     }
 
 private:
-    static Material materialOf(const aiMaterial& from) {
+    /// The pictures inside, as far as they are packed and fit the limits.
+    std::vector<std::string> pictures() const {
+        std::vector<std::string> pictures(std::min<std::size_t>(scene_.mNumTextures, kMostPictures));
+        std::size_t left = kMostPictureBytes;
+        for (std::size_t i = 0; i < pictures.size(); ++i) {
+            const aiTexture& from = *scene_.mTextures[i];  // height 0: packed, width counts bytes
+            if (from.mHeight != 0 || from.pcData == nullptr || from.mWidth > left) continue;
+            pictures[i].assign(reinterpret_cast<const char*>(from.pcData), from.mWidth);
+            left -= from.mWidth;
+        }
+        return pictures;
+    }
+
+    /// A picture inside the model may be called by the path that its author had it under.
+    std::string pictureName(const aiString& name) const {
+        const aiTexture* inside = scene_.GetEmbeddedTexture(name.C_Str());
+        for (unsigned i = 0; inside != nullptr && i < scene_.mNumTextures; ++i)
+            if (scene_.mTextures[i] == inside) return "*" + std::to_string(i);
+        return name.C_Str();
+    }
+
+    Material materialOf(const aiMaterial& from) const {
         Material m;
         m.name = const_cast<aiMaterial&>(from).GetName().C_Str();
         aiColor4D colour;
@@ -103,7 +125,7 @@ private:
         for (const auto kind : {aiTextureType_BASE_COLOR, aiTextureType_DIFFUSE}) {
             aiString name;
             if (m.texture.empty() && from.GetTexture(kind, 0, &name) == aiReturn_SUCCESS)
-                m.texture = name.C_Str();
+                m.texture = pictureName(name);
         }
         return m;
     }

@@ -31,8 +31,9 @@ public:
         number(static_cast<std::uint32_t>(count));
         for (std::size_t i = 0; i < count; ++i) text(values[i]);
     }
-    template <class T>
-    void array(const std::vector<T>& values) {
+    template <class Values>
+    void array(const Values& values) {
+        using T = typename Values::value_type;
         static_assert(std::is_trivially_copyable_v<T>);
         number(static_cast<std::uint64_t>(values.size()));
         out_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
@@ -115,6 +116,18 @@ Material readMaterial(Reader& in) {
     return m;
 }
 
+std::vector<std::string> readPictures(Reader& in) {
+    std::vector<std::string> pictures(in.count(kMostPictures));
+    std::size_t left = kMostPictureBytes;
+    for (auto& picture : pictures) {
+        const auto bytes = in.number<std::uint64_t>();
+        if (!in.require(bytes <= left)) return {};
+        picture = std::string{in.take(bytes)};
+        left -= picture.size();
+    }
+    return pictures;
+}
+
 /// What parts may still hold of vertices and indices, all together.
 struct Budget {
     std::size_t vertices = kMostVertices;
@@ -185,6 +198,8 @@ std::string packModel(const Model& model) {
         out.number(m.roughness);
         out.text(m.texture);
     }
+    out.number(static_cast<std::uint32_t>(model.pictures.size()));
+    for (const auto& picture : model.pictures) out.array(picture);
     out.number(static_cast<std::uint32_t>(model.parts.size()));
     for (const auto& p : model.parts) {
         out.text(p.name);
@@ -223,6 +238,7 @@ Result<Answer> unpackAnswer(std::string_view bytes) {
         model.missing = in.texts();
         model.materials.resize(in.count(kMostMaterials));
         for (auto& m : model.materials) m = readMaterial(in);
+        model.pictures = readPictures(in);
         const std::size_t parts = in.count(kMostParts);
         Budget left;
         for (std::size_t i = 0; i < parts && in.fine(); ++i)

@@ -24,6 +24,8 @@ inline constexpr std::size_t kMostTriangles = 5'000'000;
 inline constexpr std::size_t kMostVertices = 5'000'000;
 inline constexpr std::size_t kMostParts = 100'000;
 inline constexpr std::size_t kMostMaterials = 10'000;
+inline constexpr std::size_t kMostPictures = 1000;                       ///< inside a model
+inline constexpr std::size_t kMostPictureBytes = std::size_t{64} << 20;  ///< of all of them
 inline constexpr std::size_t kMostWarnings = 100;
 inline constexpr std::size_t kLongestName = 1000;  ///< bytes
 /// No coordinate of a model is farther from its origin, in whatever unit.
@@ -63,6 +65,8 @@ struct Part {
 struct Model {
     std::vector<Part> parts;
     std::vector<Material> materials;
+    /// The pictures inside the model as it has them, packed (PNG, JPEG ...); empty: none of ours.
+    std::vector<std::string> pictures;
     /// 1 = y, 2 = z, 0 = the file does not say.
     std::uint32_t upAxis = 0;
     double unit_m = 0;                 ///< metres per unit; 0 = the file does not say

@@ -158,6 +158,7 @@ ImportedModel made(importer::Model from, const ModelBundle& bundle, const fs::pa
     model.format = bundle.format;
     model.parts = std::move(from.parts);
     model.materials = std::move(from.materials);
+    model.pictures = std::move(from.pictures);
     model.min = glm::vec3{std::numeric_limits<float>::max()};
     model.max = glm::vec3{std::numeric_limits<float>::lowest()};
     for (const auto& part : model.parts) {

@@ -20,6 +20,7 @@ struct ImportedModel {
     std::vector<importer::Part> parts;
     std::vector<importer::Material> materials;
     std::vector<std::string> textures;  ///< names of the pictures, each once; "*n" lies in the model
+    std::vector<std::string> pictures;  ///< the bytes of those that lie in the model
     glm::vec3 min{0}, max{0};           ///< box around all parts, in the file's units and axes
     std::size_t triangles = 0;
     std::size_t vertices = 0;

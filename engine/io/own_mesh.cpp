@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -17,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostPictureBytes = std::size_t{64} << 20;
 /// Places of a triangle where its picture is looked at: corners weigh less than the inside.
 constexpr std::array<glm::vec3, 7> kLooks{{{0.8F, 0.1F, 0.1F},
                                            {0.1F, 0.8F, 0.1F},
@@ -27,13 +27,23 @@ constexpr std::array<glm::vec3, 7> kLooks{{{0.8F, 0.1F, 0.1F},
                                            {0.1F, 0.45F, 0.45F},
                                            {0.34F, 0.33F, 0.33F}}};
 
-std::optional<Image> pictureOf(const std::string& name, const fs::path& folder) {
-    if (name.starts_with('*')) return std::nullopt;  // inside the model: the reader keeps it to itself
-    const auto file = CheckedFile::open(folder / name, CheckedFile::Links::kRefuse);
-    if (!file || file->size() > kMostPictureBytes) return std::nullopt;
-    auto image = decodeImage(file->read(0, file->size()), name);
+std::optional<Image> decoded(std::string_view bytes, const std::string& name) {
+    auto image = decodeImage(bytes, name);
     if (!image) return std::nullopt;
     return *std::move(image);
+}
+
+std::optional<Image> pictureOf(const ImportedModel& model, const std::string& name,
+                               const fs::path& folder) {
+    if (name.starts_with('*')) {
+        std::size_t at = model.pictures.size();
+        std::from_chars(name.data() + 1, name.data() + name.size(), at);
+        if (at >= model.pictures.size() || model.pictures[at].empty()) return std::nullopt;
+        return decoded(model.pictures[at], name);
+    }
+    const auto file = CheckedFile::open(folder / name, CheckedFile::Links::kRefuse);
+    if (!file || file->size() > importer::kMostPictureBytes) return std::nullopt;
+    return decoded(file->read(0, file->size()), name);
 }
 
 /// The picture repeats; v = 0 is its lower edge.
@@ -94,7 +104,7 @@ OwnMesh ownMesh(const ImportedModel& model, bool zUp, const fs::path& folder) {
     out.size = high - low;
     std::map<std::string, std::optional<Image>, std::less<>> pictures;
     for (const std::string& name : model.textures) {
-        pictures[name] = pictureOf(name, folder);
+        pictures[name] = pictureOf(model, name, folder);
         if (!pictures[name]) out.unshown.push_back(name);
     }
     for (const importer::Part& part : model.parts) {

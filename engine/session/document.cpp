@@ -4,6 +4,7 @@
 #include "io/atomic_file.h"
 #include "io/checked_file.h"
 #include "io/dem_write.h"
+#include "session/own_model_files.h"
 #include "session/session.h"
 #include "session/settings.h"
 
@@ -21,6 +22,20 @@ constexpr std::size_t kMostSceneBytes = std::size_t{64} << 20;
 std::optional<io::LonLat> lonLatOf(const design::TerrainRef& terrain) {
     if (!terrain.lonLat_deg) return std::nullopt;
     return io::LonLat{terrain.lonLat_deg->x, terrain.lonLat_deg->y};
+}
+
+/// A scene that moves takes its models along; what lies there already stays.
+Status copyOwnModels(const design::Scene& scene, const fs::path& from, const fs::path& to) {
+    for (const std::string& name : filesOfOwnModels(scene, from)) {
+        std::error_code fault;
+        if (fs::exists(to / name, fault)) continue;
+        fs::create_directories((to / name).parent_path(), fault);
+        fs::copy_file(from / name, to / name, fault);
+        if (fault)
+            return Error{fmt::format(fmt::runtime(tr("{}: cannot be copied: {}")),
+                                     io::shownName(from / name), fault.message())};
+    }
+    return Done{};
 }
 
 }  // namespace
@@ -134,6 +149,10 @@ Status Session::saveAs(const fs::path& file, Terrain terrain) {
             !status)
             return status;
     }
+    if (!file_.empty() && !sameFolder)
+        if (auto status = copyOwnModels(scene_, fs::absolute(file_, none).parent_path(), folder);
+            !status)
+            return status;
     if (auto status = io::writeFileAtomically(file, design::writeScene(scene_), {.keepBackup = true});
         !status)
         return status;

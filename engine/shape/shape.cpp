@@ -12,7 +12,7 @@ namespace {
 
 using Generator = Built (*)(const Site&);
 
-constexpr std::array<std::pair<std::string_view, Generator>, 48> kGenerators{{
+constexpr std::array<std::pair<std::string_view, Generator>, 49> kGenerators{{
     {"cliff_hotel", &cliffHotel},
     {"climbing_wall", &climbingWall},
     {"pond", &pond},
@@ -61,6 +61,7 @@ constexpr std::array<std::pair<std::string_view, Generator>, 48> kGenerators{{
     {"greenhouses", &greenhouses},
     {"orchard", &orchard},
     {"fields", &fields},
+    {"own_model", &ownModel},
 }};
 
 const Generator* find(std::string_view shape) {

@@ -127,5 +127,6 @@ Built soilPlots(const Site& site);
 Built greenhouses(const Site& site);
 Built orchard(const Site& site);
 Built fields(const Site& site);
+Built ownModel(const Site& site);
 
 }  // namespace pitscape::shape

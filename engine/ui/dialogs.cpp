@@ -79,10 +79,10 @@ void palette(Desk& desk) {
         if (!c.needsArguments && isEnabled(desk, c))
             offer(tr(c.label), std::string{c.label} + c.id,
                   {{}, c.shortcut, c.id, Json::object(), c.icon});
-    for (const auto& [id, kind] : desk.assets.catalogue.kinds())
-        offer(fmt::format(fmt::runtime(tr("Place {0}")), kind.name.in(language())),
-              kind.name.en + kind.name.zh + kind.name.ja + id,
-              {{}, {}, "tool.place", {{"kind", id}}, kind.icon.c_str()});
+    for (const catalogue::Kind* kind : desk.assets.catalogue.offered())
+        offer(fmt::format(fmt::runtime(tr("Place {0}")), kind->name.in(language())),
+              kind->name.en + kind->name.zh + kind->name.ja + kind->id,
+              {{}, {}, "tool.place", {{"kind", kind->id}}, kind->icon.c_str()});
     for (const auto& view : desk.session->scene().views)
         offer(fmt::format(fmt::runtime(tr("Go to {0}")), view.name), {},
               {{}, {}, "view.go", {{"name", view.name}}, "bookmark"});

@@ -134,12 +134,12 @@ void catalogueTab(Desk& desk) {
     ImGui::BeginChild("cards");
     std::vector<const Kind*> first;
     std::map<std::string, std::vector<const Kind*>> more;
-    for (const auto& [id, kind] : desk.assets.catalogue.kinds()) {
-        if (!matches(kind, desk.search)) continue;
-        if (kind.first || !desk.search.empty())
-            first.push_back(&kind);
+    for (const Kind* kind : desk.assets.catalogue.offered()) {
+        if (!matches(*kind, desk.search)) continue;
+        if (kind->first || !desk.search.empty())
+            first.push_back(kind);
         else
-            more[kind.category].push_back(&kind);
+            more[kind->category].push_back(kind);
     }
     cards(desk, first);
     if (first.empty() && more.empty()) note(desk, tr("Nothing in the catalogue is called that."));

@@ -13,7 +13,7 @@ struct Name {
     const char* label;
 };
 
-constexpr std::array<Name, 38> kNames{{{"area", "Area"},
+constexpr std::array<Name, 40> kNames{{{"area", "Area"},
                                        {"length", "Length"},
                                        {"climb", "Climb"},
                                        {"steepest_gradient", "Steepest gradient"},
@@ -50,6 +50,8 @@ constexpr std::array<Name, 38> kNames{{{"area", "Area"},
                                        {"portal_face_height", "Face at the portal"},
                                        {"rock_cover", "Rock over the bore"},
                                        {"width", "Width"},
+                                       {"depth", "Depth"},
+                                       {"height", "Height"},
                                        {"water_level", "Level of the water"}}};
 
 /// "face_height_m" -> {"face_height", "m"}.

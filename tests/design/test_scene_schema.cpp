@@ -36,7 +36,7 @@ Scene whole() {
     Element& own = scene.elements["own_model-1"];
     own.type = "own_model";
     own.points = {{500200, 3400100}};
-    setOwnModel(own, {"park.models/小屋/hut.obj", true, 0.01, 1.5});
+    setOwnModel(own, {"park.models/小屋/hut.obj", true, 0.01, 1.5, -0.5, {400, 300, 250}});
     scene.operations = {{.id = "flatten-1",
                          .kind = "flatten",
                          .name = "Yard",

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<std::string> ids() {
     std::vector<std::string> all;
-    for (const auto& [id, kind] : shippedCatalogue().kinds()) all.push_back(id);
+    for (const auto* kind : shippedCatalogue().offered()) all.push_back(kind->id);
     return all;
 }
 

@@ -14,6 +14,7 @@ Model triangle() {
     model.unit_m = 0.01;
     model.missing = {"a.bin"};
     model.materials = {{.name = "stone", .texture = "t/stone.png"}};
+    model.pictures = {"PNG and so on", ""};
     model.parts = {{.name = "wall",
                     .positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}},
                     .normals = {{0, 0, 1}, {0, 0, 1}, {0, 0, 1}},
@@ -91,6 +92,9 @@ TEST(Wire, NumbersThatCannotBeRightAreRefused) {
     EXPECT_FALSE(accepted([](Model& m) { m.parts[0].uvs.pop_back(); }));
     EXPECT_FALSE(accepted([](Model& m) { m.parts[0].material = 1; }));
     EXPECT_FALSE(accepted([](Model& m) { m.parts.clear(); }));
+    EXPECT_TRUE(accepted([](Model& m) { m.pictures = {std::string(kMostPictureBytes, 1)}; }));
+    EXPECT_FALSE(accepted([](Model& m) { m.pictures = {std::string(kMostPictureBytes, 1), "x"}; }));
+    EXPECT_FALSE(accepted([](Model& m) { m.pictures.resize(kMostPictures + 1); }));
     EXPECT_FALSE(accepted([](Model& m) { m.upAxis = 3; }));
     EXPECT_FALSE(accepted([](Model& m) { m.unit_m = NAN; }));
     EXPECT_FALSE(accepted([](Model& m) { m.materials[0].colour.g = NAN; }));

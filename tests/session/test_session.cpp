@@ -1,5 +1,8 @@
+#include "design/own_model.h"
 #include "home.h"
 #include "session/actions.h"
+
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -31,6 +34,25 @@ TEST_F(SessionTest, ADemBecomesANewSceneThatSavesAndOpensEqual) {
     EXPECT_TRUE(
         std::ranges::equal(again->ground().base().heights_m(), session->ground().base().heights_m()));
     EXPECT_TRUE(std::ranges::equal(again->ground().cover(), session->ground().cover()));
+}
+
+TEST_F(SessionTest, ASceneThatMovesTakesItsModelsAlong) {
+    const auto session = opened(dem());
+    ASSERT_TRUE(session);
+    for (const auto* name : {"a/a.models/hut/hut.obj", "a/a.models/hut/wall.png", "a/beside.txt"}) {
+        std::filesystem::create_directories(in(name).parent_path());
+        std::ofstream{in(name)} << name;
+    }
+    ASSERT_TRUE(session->saveAs(in("a/a.pitscape")));
+    auto hut = element("own_model", {kFlat});
+    design::setOwnModel(hut, {.file = "a.models/hut/hut.obj", .box = {4, 3, 5}});
+    ASSERT_FALSE(session->add(hut).id.empty());
+    std::filesystem::create_directories(in("b"));
+    ASSERT_TRUE(session->saveAs(in("b/b.pitscape")));
+    EXPECT_TRUE(std::filesystem::is_regular_file(in("b/a.models/hut/hut.obj")));
+    EXPECT_TRUE(std::filesystem::is_regular_file(in("b/a.models/hut/wall.png")));
+    EXPECT_FALSE(std::filesystem::exists(in("b/beside.txt")));
+    EXPECT_EQ(opened(in("b/b.pitscape"))->scene(), session->scene());
 }
 
 TEST_F(SessionTest, TheTitleCarriesAMarkWhileThereAreUnsavedChanges) {

@@ -11,6 +11,7 @@ const std::vector<Command>& commands() {
         {"set", "change properties of an element", &defineSet},
         {"move", "move an element", &defineMove},
         {"remove", "remove an element", &defineRemove},
+        {"import", "place an own 3D model", &defineImport},
         {"grade", "shape the ground by operations that can be changed later", &defineGrade},
         {"estimate", "ecology, money and energy of a design, with ranges and sources", &defineEstimate},
         {"check", "hold the design to the rules of a law", &defineCheck},

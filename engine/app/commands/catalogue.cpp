@@ -49,12 +49,12 @@ Exit writeThumbnails(const session::Assets& assets, const std::filesystem::path&
     auto thumbnailer = Thumbnailer::create(assets);
     if (!thumbnailer) return console.fail(thumbnailer.error());
     std::vector<io::Image> pictures;
-    for (const auto& [id, kind] : assets.catalogue.kinds()) {
-        if (!only.empty() && std::ranges::find(only, id) == only.end()) continue;
-        pictures.push_back(thumbnailer->picture(kind, size_px));
-        if (auto status = io::savePng(folder / (id + ".png"), pictures.back()); !status)
+    for (const catalogue::Kind* kind : assets.catalogue.offered()) {
+        if (!only.empty() && std::ranges::find(only, kind->id) == only.end()) continue;
+        pictures.push_back(thumbnailer->picture(*kind, size_px));
+        if (auto status = io::savePng(folder / (kind->id + ".png"), pictures.back()); !status)
             return console.fail(status.error());
-        console.note(id);
+        console.note(kind->id);
     }
     if (auto status = io::savePng(folder / "sheet.png", contactSheet(pictures, 10)); !status)
         return console.fail(status.error());
@@ -86,13 +86,13 @@ std::function<Exit()> defineCatalogue(CLI::App& parser, Console& console) {
         }
         if (o->json) {
             Json elements = Json::array();
-            for (const auto& [id, kind] : assets->catalogue.kinds()) elements.push_back(toJson(kind));
+            for (const auto* kind : assets->catalogue.offered()) elements.push_back(toJson(*kind));
             console.print(Json{{"elements", std::move(elements)}});
             return Exit::kDone;
         }
-        for (const auto& [id, kind] : assets->catalogue.kinds())
-            console.print(fmt::format("{:<16} {:<10} {}", id, catalogue::nameOf(kind.geometry),
-                                      kind.name.in(language())));
+        for (const auto* kind : assets->catalogue.offered())
+            console.print(fmt::format("{:<16} {:<10} {}", kind->id, catalogue::nameOf(kind->geometry),
+                                      kind->name.in(language())));
         return Exit::kDone;
     };
 }

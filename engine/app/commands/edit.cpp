@@ -80,6 +80,9 @@ Exit add(const AddOptions& o, Console& console) {
     if (!kind)
         return console.fail({fmt::format(
             fmt::runtime(tr("there is no kind \"{0}\"; pitscape catalogue lists them")), o.type)});
+    if (!kind->offered)
+        return console.fail(
+            {fmt::format(fmt::runtime(tr("{0} is placed by: pitscape import")), o.type)});
     auto points = session::placesFrom(o.at.empty() ? o.points : o.at);
     if (!points) return console.fail(points.error());
     if (!o.at.empty() && points->size() != 1)

@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "core/text.h"
+#include "design/own_model.h"
 #include "design/scene_file.h"
 #include "io/atomic_file.h"
 #include "io/checked_file.h"
@@ -62,6 +63,11 @@ Result<Sentences> validateScene(const fs::path& file) {
                     fmt::runtime(tr("{0}: {1}: {2} = {3:.6g} is outside {4:.6g} to {5:.6g}")), name, id,
                     key, value, p->min, p->max)};
         }
+        const auto own = design::ownModelOf(element);
+        std::error_code ignored;
+        if (own && !fs::is_regular_file(file.parent_path() / fs::path{own->file}, ignored))
+            return Error{fmt::format(fmt::runtime(tr("{0}: {1}: its model {2} is not there")), name, id,
+                                     own->file)};
     }
     for (const auto& stop : scene->tour.stops)
         if (!scene->view(stop))
