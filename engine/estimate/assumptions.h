@@ -4,9 +4,11 @@
 #include "core/text.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace pitscape::estimate {
@@ -38,7 +40,11 @@ public:
 
 private:
     std::vector<Assumption> all_;
-    std::map<std::string, std::size_t, std::less<>> index_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+    };
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;
 };
 
 }  // namespace pitscape::estimate

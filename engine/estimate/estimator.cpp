@@ -95,16 +95,9 @@ void Estimator::sumPatches(const SiteLayers& layers) {
     std::vector<bool> habitat;
     for (const Habitat& h : tables_.habitats)
         habitat.push_back(tables_.metric.find(h.metricHabitat)->second.score >= kMediumScore);
-    const bool otherSite = !std::ranges::equal(layers.inSite, patchSite_);
-    const auto follow = [&](std::span<const std::uint8_t> cover, std::vector<std::uint8_t>& known,
-                            HabitatPatches& patches) {
-        if (!otherSite && std::ranges::equal(cover, known)) return;
-        known.assign(cover.begin(), cover.end());
-        patches = habitatPatches(layers.heights.frame(), cover, layers.inSite, habitat);
-    };
-    follow(layers.before, patchCoverBefore_, sums_.patchesBefore);
-    follow(layers.after, patchCover_, sums_.patches);
-    if (otherSite) patchSite_.assign(layers.inSite.begin(), layers.inSite.end());
+    const geo::GridFrame& frame = layers.heights.frame();
+    sums_.patchesBefore = patchesBefore_.find(frame, layers.before, layers.inSite, habitat);
+    sums_.patches = patches_.find(frame, layers.after, layers.inSite, habitat);
 }
 
 Estimates Estimator::estimate(
@@ -113,13 +106,13 @@ Estimates Estimator::estimate(
     std::uint64_t revision, int year) {
     if (revision_ != revision) sum(scene, layers, placements);
     revision_ = revision;
-    return evaluate({scene, catalogue_, tables_, sums_, placements, &memo_, year});
+    return evaluate({scene, catalogue_, tables_, sums_, placements, &memory_, year});
 }
 
 Risk Estimator::risk(const design::Scene& scene,
                      const std::map<design::ElementId, ground::Placement, std::less<>>& placements,
                      int trials, std::uint64_t seed) {
-    return riskOf({scene, catalogue_, tables_, sums_, placements, &memo_}, trials, seed);
+    return riskOf({scene, catalogue_, tables_, sums_, placements, &memory_}, trials, seed);
 }
 
 }  // namespace pitscape::estimate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "estimate/evaluate.h"
+#include "estimate/memory.h"
 #include "estimate/risk.h"
 #include "estimate/site_sums.h"
 
@@ -57,11 +58,11 @@ private:
 
     std::map<design::ElementId, RocksAbove, std::less<>> rocks_;
     double drop_m_ = 0;  ///< greatest difference of height of the ground
-    std::vector<std::uint8_t> patchCover_, patchCoverBefore_, patchSite_;
+    PatchFinder patches_, patchesBefore_;
     SiteSummer summer_;
     std::map<design::ElementId, Skyline, std::less<>> skylines_;
     SiteSums sums_;
-    YieldMemo memo_;
+    Memory memory_;
 };
 
 }  // namespace pitscape::estimate

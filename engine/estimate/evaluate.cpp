@@ -1,5 +1,7 @@
 #include "estimate/evaluate.h"
 
+#include "estimate/memory.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -96,8 +98,11 @@ std::string shown(double x) {
 }
 
 Estimates evaluate(const Inputs& inputs) {
-    const Workings expected = work(inputs, Case::kExpected), worse = work(inputs, Case::kWorse),
-                   better = work(inputs, Case::kBetter);
+    Memory ownMemory;
+    Memory& memory = inputs.memory != nullptr ? *inputs.memory : ownMemory;
+    const Workings &expected = memory.workings(inputs, Case::kExpected),
+                   &worse = memory.workings(inputs, Case::kWorse),
+                   &better = memory.workings(inputs, Case::kBetter);
     Estimates estimates;
     for (const Rule& rule : rules())
         estimates.emplace(rule.id, figureOf(rule, expected, worse, better));

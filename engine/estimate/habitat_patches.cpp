@@ -3,107 +3,139 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <optional>
 
 namespace pitscape::estimate {
 namespace {
 
 constexpr std::int32_t kMostBlocks = 128;
 
-struct Blocks {
-    std::int32_t side = 1;  ///< cells
-    std::int32_t cols = 0, rows = 0;
-    std::vector<std::int32_t> cells;  ///< of habitat, where the block counts; else 0
-    bool is(std::int32_t c, std::int32_t r) const {
-        return c >= 0 && r >= 0 && c < cols && r < rows &&
-               cells[static_cast<std::size_t>(r * cols + c)] > 0;
-    }
-};
-
-Blocks blocksOf(const geo::GridFrame& f, std::span<const std::uint8_t> cover,
-                std::span<const std::uint8_t> inSite, const std::vector<bool>& habitat) {
-    Blocks b;
-    b.side = (std::max(f.cols, f.rows) + kMostBlocks - 1) / kMostBlocks;
-    b.cols = (f.cols + b.side - 1) / b.side;
-    b.rows = (f.rows + b.side - 1) / b.side;
-    const auto count = static_cast<std::size_t>(b.cols * b.rows);
-    b.cells.assign(count, 0);
-    std::vector<std::int32_t> site(count, 0);
-    for (std::int32_t r = 0; r < f.rows; ++r)
-        for (std::int32_t c = 0; c < f.cols; ++c) {
-            const std::size_t i = f.index({c, r});
-            if (inSite[i] == 0 || cover[i] >= habitat.size()) continue;
-            const auto block = static_cast<std::size_t>(r / b.side * b.cols + c / b.side);
-            ++site[block];
-            if (habitat[cover[i]]) ++b.cells[block];
-        }
-    for (std::size_t i = 0; i < count; ++i)
-        if (2 * b.cells[i] < site[i]) b.cells[i] = 0;
-    return b;
-}
-
-struct Patch {
-    std::int64_t cells = 0;
-    std::vector<std::pair<std::int32_t, std::int32_t>> edge;  ///< blocks with a neighbour outside
-};
-
-std::vector<Patch> joined(const Blocks& b) {
-    std::vector<Patch> patches;
-    std::vector<std::uint8_t> seen(b.cells.size(), 0);
-    std::vector<std::pair<std::int32_t, std::int32_t>> open;
-    const auto visit = [&](std::int32_t c, std::int32_t r) {
-        if (!b.is(c, r) || seen[static_cast<std::size_t>(r * b.cols + c)]) return;
-        seen[static_cast<std::size_t>(r * b.cols + c)] = 1;
-        open.emplace_back(c, r);
-    };
-    for (std::int32_t row = 0; row < b.rows; ++row)
-        for (std::int32_t col = 0; col < b.cols; ++col) {
-            visit(col, row);
-            if (open.empty()) continue;
-            Patch& patch = patches.emplace_back();
-            while (!open.empty()) {
-                const auto [c, r] = open.back();
-                open.pop_back();
-                patch.cells += b.cells[static_cast<std::size_t>(r * b.cols + c)];
-                if (!b.is(c - 1, r) || !b.is(c + 1, r) || !b.is(c, r - 1) || !b.is(c, r + 1))
-                    patch.edge.emplace_back(c, r);
-                for (std::int32_t dr = -1; dr <= 1; ++dr)
-                    for (std::int32_t dc = -1; dc <= 1; ++dc) visit(c + dc, r + dr);
-            }
-        }
-    return patches;
-}
+using Places = std::vector<std::pair<std::int32_t, std::int32_t>>;
 
 /// Between the edges of two patches, in blocks; patches that touch would be one.
-double apart(const Patch& a, const Patch& b) {
+double apart(const Places& a, const Places& b) {
     std::int32_t least = std::numeric_limits<std::int32_t>::max();
-    for (const auto& [ac, ar] : a.edge)
-        for (const auto& [bc, br] : b.edge)
+    for (const auto& [ac, ar] : a)
+        for (const auto& [bc, br] : b)
             least = std::min(least, (ac - bc) * (ac - bc) + (ar - br) * (ar - br));
     return std::max(0.0, std::sqrt(static_cast<double>(least)) - 1);
 }
 
 }  // namespace
 
-HabitatPatches habitatPatches(const geo::GridFrame& frame, std::span<const std::uint8_t> cover,
-                              std::span<const std::uint8_t> inSite, const std::vector<bool>& habitat) {
-    const Blocks blocks = blocksOf(frame, cover, inSite, habitat);
-    std::vector<Patch> patches = joined(blocks);
+bool PatchFinder::is(std::int32_t col, std::int32_t row) const {
+    return col >= 0 && row >= 0 && col < cols_ && row < rows_ &&
+           blocks_[static_cast<std::size_t>(row * cols_ + col)].counts();
+}
+
+/// Counts the rows of blocks whose cells changed. @return whether there was one
+bool PatchFinder::countBlocks(std::span<const std::uint8_t> cover,
+                              std::span<const std::uint8_t> inSite) {
+    const bool all = cover_.size() != cover.size();
+    if (all) {
+        cover_.assign(cover.begin(), cover.end());
+        inSite_.assign(inSite.begin(), inSite.end());
+    }
+    rowsCounted_ = 0;
+    for (std::int32_t row = 0; row < rows_; ++row) {
+        const std::int32_t from = row * side_, to = std::min(from + side_, frame_.rows);
+        const std::size_t first = frame_.index({0, from}),
+                          count = static_cast<std::size_t>((to - from) * frame_.cols);
+        const auto at = static_cast<std::ptrdiff_t>(first);
+        const auto now = cover.subspan(first, count), site = inSite.subspan(first, count);
+        if (!all && std::ranges::equal(now, std::span{cover_}.subspan(first, count)) &&
+            std::ranges::equal(site, std::span{inSite_}.subspan(first, count)))
+            continue;
+        ++rowsCounted_;
+        std::ranges::copy(now, cover_.begin() + at);
+        std::ranges::copy(site, inSite_.begin() + at);
+        const std::span<Block> blocks = std::span{blocks_}.subspan(
+            static_cast<std::size_t>(row * cols_), static_cast<std::size_t>(cols_));
+        std::ranges::fill(blocks, Block{});
+        for (std::size_t i = 0; i < count; ++i) {
+            if (site[i] == 0 || now[i] >= habitat_.size()) continue;
+            Block& block =
+                blocks[i % static_cast<std::size_t>(frame_.cols) / static_cast<std::size_t>(side_)];
+            ++block.site;
+            if (habitat_[now[i]]) ++block.habitat;
+        }
+    }
+    return rowsCounted_ > 0;
+}
+
+std::vector<PatchFinder::Patch> PatchFinder::joined() const {
+    std::vector<Patch> patches;
+    std::vector<std::uint8_t> seen(blocks_.size(), 0);
+    std::vector<Place> open;
+    const auto visit = [&](std::int32_t c, std::int32_t r) {
+        if (!is(c, r) || seen[static_cast<std::size_t>(r * cols_ + c)]) return;
+        seen[static_cast<std::size_t>(r * cols_ + c)] = 1;
+        open.emplace_back(c, r);
+    };
+    for (std::int32_t row = 0; row < rows_; ++row)
+        for (std::int32_t col = 0; col < cols_; ++col) {
+            visit(col, row);
+            if (open.empty()) continue;
+            Patch& patch = patches.emplace_back();
+            while (!open.empty()) {
+                const auto [c, r] = open.back();
+                open.pop_back();
+                patch.cells += blocks_[static_cast<std::size_t>(r * cols_ + c)].habitat;
+                if (!is(c - 1, r) || !is(c + 1, r) || !is(c, r - 1) || !is(c, r + 1))
+                    patch.edge.emplace_back(c, r);
+                for (std::int32_t dr = -1; dr <= 1; ++dr)
+                    for (std::int32_t dc = -1; dc <= 1; ++dc) visit(c + dc, r + dr);
+            }
+        }
     std::ranges::stable_sort(patches, std::ranges::greater{}, &Patch::cells);
-    HabitatPatches result;
+    return patches;
+}
+
+/// Areas and distances; those between two patches whose edges are as before are taken over.
+void PatchFinder::measure(std::vector<Patch> patches) {
+    HabitatPatches now;
     if (patches.size() > kMostPatches) {
-        result.left_out = static_cast<int>(patches.size() - kMostPatches);
+        now.left_out = static_cast<int>(patches.size() - kMostPatches);
         patches.resize(kMostPatches);
     }
-    const std::size_t n = patches.size();
-    const double cell_ha = frame.cellSize_m * frame.cellSize_m / 1e4;
-    for (const Patch& patch : patches)
-        result.area_ha.push_back(static_cast<double>(patch.cells) * cell_ha);
-    result.distance_m.assign(n * n, 0);
+    std::map<Place, std::size_t> known;  // a block lies in one patch only
+    for (std::size_t i = 0; i < patches_.size(); ++i) known.emplace(patches_[i].edge.front(), i);
+    std::vector<std::optional<std::size_t>> before;
+    const double cell_ha = frame_.cellSize_m * frame_.cellSize_m / 1e4;
+    for (const Patch& patch : patches) {
+        now.area_ha.push_back(static_cast<double>(patch.cells) * cell_ha);
+        const auto it = known.find(patch.edge.front());
+        const bool same = it != known.end() && patches_[it->second].edge == patch.edge;
+        before.push_back(same ? std::optional{it->second} : std::nullopt);
+    }
+    const std::size_t n = patches.size(), m = patches_.size();
+    now.distance_m.assign(n * n, 0);
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = i + 1; j < n; ++j)
-            result.distance_m[i * n + j] = result.distance_m[j * n + i] =
-                apart(patches[i], patches[j]) * blocks.side * frame.cellSize_m;
-    return result;
+            now.distance_m[i * n + j] = now.distance_m[j * n + i] =
+                before[i] && before[j]
+                    ? found_.distance_m[*before[i] * m + *before[j]]
+                    : apart(patches[i].edge, patches[j].edge) * side_ * frame_.cellSize_m;
+    patches_ = std::move(patches);
+    found_ = std::move(now);
+}
+
+const HabitatPatches& PatchFinder::find(const geo::GridFrame& frame,
+                                        std::span<const std::uint8_t> cover,
+                                        std::span<const std::uint8_t> inSite,
+                                        const std::vector<bool>& habitat) {
+    if (!(frame == frame_) || habitat != habitat_) {
+        *this = {};
+        frame_ = frame;
+        habitat_ = habitat;
+        side_ = (std::max(frame.cols, frame.rows) + kMostBlocks - 1) / kMostBlocks;
+        cols_ = (frame.cols + side_ - 1) / side_;
+        rows_ = (frame.rows + side_ - 1) / side_;
+        blocks_.assign(static_cast<std::size_t>(cols_ * rows_), {});
+    }
+    if (countBlocks(cover, inSite)) measure(joined());
+    return found_;
 }
 
 }  // namespace pitscape::estimate

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace pitscape::estimate {
@@ -19,9 +20,43 @@ inline constexpr std::size_t kMostPatches = 40;
 
 /// Joins the land of the site that is habitat into patches (over eight neighbours), in square blocks of
 /// so many cells that a side has at most 128 of them. A block is habitat where at least half of its
-/// site is.
-/// @param cover    one per cell, kNoCover outside  @param habitat  by cover: counts as habitat
-HabitatPatches habitatPatches(const geo::GridFrame& frame, std::span<const std::uint8_t> cover,
-                              std::span<const std::uint8_t> inSite, const std::vector<bool>& habitat);
+/// site is. What it found before is taken over where the cells are the same.
+class PatchFinder {
+public:
+    /// @param cover    one per cell, kNoCover outside  @param habitat  by cover: counts as habitat
+    const HabitatPatches& find(const geo::GridFrame& frame, std::span<const std::uint8_t> cover,
+                               std::span<const std::uint8_t> inSite, const std::vector<bool>& habitat);
+    int rowsCounted() const { return rowsCounted_; }  ///< of blocks, by the last search
+
+private:
+    struct Block {
+        std::int32_t site = 0, habitat = 0;  ///< cells
+        bool counts() const { return habitat > 0 && 2 * habitat >= site; }
+    };
+    using Place = std::pair<std::int32_t, std::int32_t>;  ///< column, row of a block
+    struct Patch {
+        std::int64_t cells = 0;
+        std::vector<Place> edge;  ///< blocks with a neighbour outside
+    };
+    bool is(std::int32_t col, std::int32_t row) const;
+    bool countBlocks(std::span<const std::uint8_t> cover, std::span<const std::uint8_t> inSite);
+    std::vector<Patch> joined() const;
+    void measure(std::vector<Patch> patches);
+
+    geo::GridFrame frame_;
+    std::vector<bool> habitat_;
+    std::vector<std::uint8_t> cover_, inSite_;
+    std::int32_t side_ = 1, cols_ = 0, rows_ = 0;  ///< of a block in cells; blocks
+    std::vector<Block> blocks_;
+    std::vector<Patch> patches_;
+    HabitatPatches found_;
+    int rowsCounted_ = 0;
+};
+
+inline HabitatPatches habitatPatches(const geo::GridFrame& frame, std::span<const std::uint8_t> cover,
+                                     std::span<const std::uint8_t> inSite,
+                                     const std::vector<bool>& habitat) {
+    return PatchFinder{}.find(frame, cover, inSite, habitat);
+}
 
 }  // namespace pitscape::estimate

@@ -3,7 +3,6 @@
 #include "catalogue/catalogue.h"
 #include "design/scene.h"
 #include "estimate/habitat_patches.h"
-#include "estimate/models/photovoltaic.h"
 #include "estimate/tables.h"
 #include "ground/ground.h"
 
@@ -28,6 +27,7 @@ struct LandArea {
     double surface_m2 = 0;                        ///< true area: plan / cos(slope), cell by cell
     double erosion_m2 = 0;                        ///< LS of the slope equation, summed over the area
     std::array<double, kSlopeBins> bySlope_m2{};  ///< plan area by whole degrees of slope
+    bool operator==(const LandArea&) const = default;
 };
 
 /// Earth between the surveyed and the designed ground, both in place.
@@ -47,25 +47,17 @@ struct SiteSums {
     HabitatPatches patches, patchesBefore;
 };
 
-/// Yearly energy of solar plants by all numbers that it depends on: the sky is walked through once, not
-/// at each evaluation.
-class YieldMemo {
-public:
-    double yield_kWh(const PvPlant& plant);
+class Memory;
 
-private:
-    std::map<std::vector<double>, double> known_;
-};
-
-/// All that an evaluation reads. Nothing is changed, nothing is kept.
+/// All that an evaluation reads. Nothing is changed but the memory.
 struct Inputs {
     const design::Scene& scene;
     const catalogue::Catalogue& catalogue;
     const Tables& tables;
     const SiteSums& sums;
     const std::map<design::ElementId, ground::Placement, std::less<>>& placements;
-    YieldMemo* memo = nullptr;  ///< speeds up the next evaluation; may be null
-    int year = 10;              ///< of the figures that change over the years, 0..30
+    Memory* memory = nullptr;  ///< makes the next evaluation of the same scene cheap; may be null
+    int year = 10;             ///< of the figures that change over the years, 0..30
 };
 
 }  // namespace pitscape::estimate

@@ -1,6 +1,7 @@
 #include "estimate/risk.h"
 
 #include "core/contract.h"
+#include "estimate/memory.h"
 #include "estimate/models/uncertainty.h"
 
 #include <algorithm>
@@ -206,7 +207,9 @@ std::optional<double> RiskModel::breakEvenVisits() const {
 
 Risk riskOf(const Inputs& inputs, int trials, std::uint64_t seed) {
     PS_EXPECT(trials >= 1);
-    const Workings w = work(inputs, Case::kExpected);
+    Memory ownMemory;
+    Memory& memory = inputs.memory != nullptr ? *inputs.memory : ownMemory;
+    const Workings& w = memory.workings(inputs, Case::kExpected);
     const RiskModel model{w, w.assume("discount_rate")};
     const Ranges ranges = rangesOf(w);
     Risk risk{.seed = seed, .trials = trials, .expected = model.npv(kAsExpected)};

@@ -1,9 +1,9 @@
-#include "estimate/models/photovoltaic.h"
+#include "estimate/memory.h"
 #include "estimate/models/visitors.h"
-#include "estimate/workings.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pitscape::estimate {
 namespace {
@@ -21,17 +21,18 @@ double pick(const std::array<double, 2>& band, Case which, bool highIsBetter) {
 /// Notes once what the loops over the years ask again and again.
 void describe(ElementYears& e) {
     for (const catalogue::RevenueStream& stream : e.placed.kind->revenue) {
+        e.models.emplace_back(e.placed, stream);
         e.byVisitors.push_back(paidByVisitors(stream.model));
         if (stream.model.starts_with("energy_")) e.energy = true;
         if (stream.model != "energy_pv") continue;
         e.solar = true;
-        e.degradation = StreamModel{e.placed, stream}.get("degr");
+        e.degradation = e.models.back().get("degr");
     }
 }
 
 /// Energy of one kWp of a solar element in its first year, or a negative number where the scene has no
 /// place and so no sun.
-double solarYield(const Workings& w, const design::ElementId& id, const Placed& placed) {
+double solarYield(const Workings& w, const ElementYears& e) {
     const Climate* climate = w.climate();
     const auto& place = w.in->scene.terrain.lonLat_deg;
     if (!place || climate == nullptr) return -1;
@@ -40,6 +41,7 @@ double solarYield(const Workings& w, const design::ElementId& id, const Placed& 
     for (std::size_t m = 0; m < 12; ++m)
         plant.global_kWhm2Day[m] = climate->global_kWhm2Day[m] * w.assume("solar_spread");
     plant.air_degC = climate->air_degC;
+    const Placed& placed = e.placed;
     plant.tilt_deg = placed.param("tilt", 25);
     plant.azimuth_deg = placed.param("azimuth", place->y >= 0 ? 180 : 0);
     plant.dcToAc = placed.param("dcac", 1.2);
@@ -49,40 +51,44 @@ double solarYield(const Workings& w, const design::ElementId& id, const Placed& 
     plant.loss = w.assume("pv_loss");
     plant.wind_ms = w.assume("pv_wind");
     plant.albedo = w.assume("pv_albedo");
-    if (const auto it = w.in->sums.skylines.find(id); it != w.in->sums.skylines.end())
-        if (it->second.size() == kHorizonSteps) plant.horizon_deg = it->second;
-    return w.in->memo != nullptr ? w.in->memo->yield_kWh(plant) : pvYear(plant).year_kWh();
+    if (e.skyline_deg.size() == kHorizonSteps) plant.horizon_deg = e.skyline_deg;
+    return w.in->memory != nullptr ? w.in->memory->yield_kWh(plant) : pvYear(plant).year_kWh();
 }
 
-ElementYears begin(const Workings& w, const design::ElementId& id, const design::Element& element,
-                   const catalogue::Kind& kind) {
-    ElementYears e;
-    e.id = id;
-    const auto placement = w.in->placements.find(id);
-    const bool known = placement != w.in->placements.end();
-    e.placed = {&kind, known ? placement->second.size : element.size.value_or(kind.sizeDefault),
-                &element.params};
-    e.opening = std::clamp(known ? placement->second.openingYear : element.year.value_or(kind.phase), 0,
-                           static_cast<int>(kYears) - 1);
-    const Band band = w.which == Case::kExpected ? Band::kMid
-                      : w.which == Case::kBetter ? Band::kLow
-                                                 : Band::kHigh;
-    e.capex = capexOf(e.placed, band);
-    const std::string bias = "bias_" + kind.optimismClass;
-    if (w.in->tables.assumptions.find(bias) != nullptr)
-        e.bias = e.capex * w.assume(bias) * w.assume("stage_factor");
-    e.attraction = kind.attractAtDefault <= 0 || kind.sizeDefault <= 0
-                       ? kind.attractAtDefault
-                       : kind.attractAtDefault *
-                             std::pow(e.placed.size / kind.sizeDefault, kind.attractScaleExponent);
-    describe(e);
-    if (e.solar) e.pvYield_kWhPerUnit = solarYield(w, id, e.placed);
-    return e;
+/// Where an element stands in the scene and what the ground says of it.
+struct Found {
+    const design::ElementId& id;
+    const design::Element& element;
+    const catalogue::Kind& kind;
+    double size = 0;
+    int opening = 0;
+    const std::vector<double>* skyline_deg = nullptr;  ///< null: none is known
+};
+
+Found find(const Inputs& in, const design::ElementId& id, const design::Element& element,
+           const catalogue::Kind& kind) {
+    const auto placement = in.placements.find(id);
+    const bool known = placement != in.placements.end();
+    const int year = known ? placement->second.openingYear : element.year.value_or(kind.phase);
+    const auto skyline = in.sums.skylines.find(id);
+    return {id,
+            element,
+            kind,
+            known ? placement->second.size : element.size.value_or(kind.sizeDefault),
+            std::clamp(year, 0, static_cast<int>(kYears) - 1),
+            skyline != in.sums.skylines.end() ? &skyline->second : nullptr};
+}
+
+/// Whether it was worked out from the same.
+bool isOf(const ElementYears& e, const Found& found) {
+    return e.placed.kind == &found.kind && e.placed.size == found.size && e.opening == found.opening &&
+           e.params == found.element.params &&
+           (found.skyline_deg != nullptr ? e.skyline_deg == *found.skyline_deg : e.skyline_deg.empty());
 }
 
 /// Attraction of what is open in a year (all: open or not).
 double attractionIn(const Workings& w, int year, bool all) {
-    std::map<std::string, std::vector<double>> groups;
+    std::map<std::string_view, std::vector<double>> groups;
     for (const ElementYears& e : w.elements)
         if (all || e.opening < year) groups[e.placed.kind->category].push_back(e.attraction);
     double sum = 0;
@@ -103,7 +109,9 @@ double steadyVisits(const Workings& w, double attraction) {
     return sum;
 }
 
-void workVisits(Workings& w) {
+/// @return whether a year has other visits than before
+bool workVisits(Workings& w) {
+    const Series before = std::exchange(w.visitsPerYear, Series{});
     w.attraction = attractionIn(w, 0, true);
     w.visits = steadyVisits(w, w.attraction);
     const double peak = w.assume("boom_peak"), decay = w.assume("boom_decay"),
@@ -120,53 +128,69 @@ void workVisits(Workings& w) {
         const double ramp = open == 1 ? first : boomFactor(open - 1, peak, decay);
         w.visitsPerYear[static_cast<std::size_t>(year)] = ramp * steady;
     }
+    return w.visitsPerYear != before;
 }
 
-/// What visitors would spend in a year if their wallets were endless.
-double wanted(const Workings& w, std::size_t year) {
-    double sum = 0;
-    for (const ElementYears& e : w.elements)
-        for (std::size_t i = 0; i < e.revenue.size(); ++i)
-            if (e.byVisitors[i]) sum += e.revenue[i][year];
-    return sum;
+OperatingYear operating(const Workings& w, const ElementYears& e) {
+    return {0, 1, w.assume("open_days"), w.assume("parking_turns"), e.pvYield_kWhPerUnit};
 }
 
-void workRevenue(Workings& w, ElementYears& e) {
+/// What an element brings in whoever comes: all streams but those of visitors.
+void earnAlone(const Workings& w, ElementYears& e) {
     const catalogue::Kind& kind = *e.placed.kind;
     const double band = pick(kind.revenueBand, w.which, true);
-    OperatingYear year{0, 1, w.assume("open_days"), w.assume("parking_turns"), e.pvYield_kWhPerUnit};
-    for (const catalogue::RevenueStream& stream : kind.revenue) {
-        Series& money = e.revenue.emplace_back();
-        // Visits carry their own range; where light is modelled, so does the energy.
-        const bool ranged = e.byVisitors[e.revenue.size() - 1] ||
-                            (stream.model == "energy_pv" && e.pvYield_kWhPerUnit >= 0);
-        const StreamModel model{e.placed, stream};
-        const bool changing = changesOverYears(stream.model);
+    e.wanted.assign(kind.revenue.size(), Series{});
+    OperatingYear year = operating(w, e);
+    for (std::size_t i = 0; i < kind.revenue.size(); ++i) {
+        if (e.byVisitors[i]) continue;
+        // Where light is modelled, energy carries its own range.
+        const bool ranged = kind.revenue[i].model == "energy_pv" && e.pvYield_kWhPerUnit >= 0;
+        const bool changing = changesOverYears(kind.revenue[i].model);
         StreamYear s;
         for (std::size_t t = static_cast<std::size_t>(e.opening) + 1; t < kYears; ++t) {
             year.year = static_cast<int>(t) - e.opening;
-            year.visits = w.visitsPerYear[t];
-            if (year.year == 1 || changing) s = model(year, e.energy_MWh[t]);
+            if (year.year == 1 || changing) s = e.models[i](year, e.energy_MWh[t]);
             e.energy_MWh[t] += s.energy_MWh;
-            money[t] = s.money * (ranged ? 1 : band);
+            e.wanted[i][t] = s.money * (ranged ? 1 : band);
             e.oneOff[t] += s.oneOff * band;
         }
     }
 }
 
-/// Puts the wallet's ceiling on what visitors pay. @param share  of the wanted money, by year
-void limitByWallet(ElementYears& e, const Series& share) {
-    for (std::size_t i = 0; i < e.revenue.size(); ++i)
-        if (e.byVisitors[i])
-            for (std::size_t t = 0; t < kYears; ++t) e.revenue[i][t] *= share[t];
+/// What visitors would spend here if their wallets were endless; visits carry their own range.
+void earnOfVisitors(const Workings& w, ElementYears& e) {
+    OperatingYear year = operating(w, e);
+    for (std::size_t i = 0; i < e.wanted.size(); ++i) {
+        if (!e.byVisitors[i]) continue;
+        for (std::size_t t = static_cast<std::size_t>(e.opening) + 1; t < kYears; ++t) {
+            year.year = static_cast<int>(t) - e.opening;
+            year.visits = w.visitsPerYear[t];
+            e.wanted[i][t] = e.models[i](year, e.energy_MWh[t]).money;
+        }
+    }
 }
 
-void workCosts(Workings& w, ElementYears& e) {
+/// The share of what visitors want to spend that their wallets hold. @return whether it is another
+bool workWallet(Workings& w) {
+    Series wanted{};
+    for (const ElementYears& e : w.elements)
+        for (std::size_t i = 0; i < e.wanted.size(); ++i)
+            if (e.byVisitors[i])
+                for (std::size_t t = 0; t < kYears; ++t) wanted[t] += e.wanted[i][t];
+    const Series before = w.walletShare;
+    const double wallet = w.assume("wallet");
+    for (std::size_t t = 0; t < kYears; ++t) {
+        const double sum = wanted[t], visits = w.visitsPerYear[t];
+        w.walletShare[t] = sum > 0 && visits > 0 ? visits * walletLimit(sum / visits, wallet) / sum : 1;
+    }
+    return w.walletShare != before;
+}
+
+/// What is spent on building, rebuilding and what is left of it at the end.
+void workCapital(const Workings& w, ElementYears& e) {
     const catalogue::Kind& kind = *e.placed.kind;
-    const double band = pick(kind.opexBand, w.which, false);
     e.capital[static_cast<std::size_t>(e.opening)] += e.capex + e.bias;
     for (std::size_t t = static_cast<std::size_t>(e.opening) + 1; t < kYears; ++t) {
-        e.opex[t] = opexOf(e.placed, e.capex, e.revenueIn(t)) * band;
         const int age = static_cast<int>(t) - e.opening;
         for (const catalogue::Replacement& r : kind.replacements)
             if (r.everyYears > 0 && age % r.everyYears == 0 && static_cast<int>(t) < w.horizon)
@@ -177,23 +201,68 @@ void workCosts(Workings& w, ElementYears& e) {
                      w.assume("residual_share");
 }
 
-}  // namespace
+/// What visitors can pay, and what running it costs.
+void workOperation(const Workings& w, ElementYears& e) {
+    e.revenue = e.wanted;
+    for (std::size_t i = 0; i < e.revenue.size(); ++i)
+        if (e.byVisitors[i])
+            for (std::size_t t = 0; t < kYears; ++t) e.revenue[i][t] *= w.walletShare[t];
+    const double band = pick(e.placed.kind->opexBand, w.which, false);
+    for (std::size_t t = static_cast<std::size_t>(e.opening) + 1; t < kYears; ++t)
+        e.opex[t] = opexOf(e.placed, e.capex, e.revenueIn(t)) * band;
+}
 
-void workMoney(Workings& w) {
-    for (const auto& [id, element] : w.in->scene.elements)
-        if (const catalogue::Kind* kind = w.in->catalogue.find(element.type))
-            w.elements.push_back(begin(w, id, element, *kind));
-    workVisits(w);
-    for (ElementYears& e : w.elements) workRevenue(w, e);
-    Series share{};
-    const double wallet = w.assume("wallet");
-    for (std::size_t t = 0; t < kYears; ++t) {
-        const double sum = wanted(w, t), visits = w.visitsPerYear[t];
-        share[t] = sum > 0 && visits > 0 ? visits * walletLimit(sum / visits, wallet) / sum : 1;
+ElementYears begin(const Workings& w, const Found& found) {
+    const catalogue::Kind& kind = found.kind;
+    ElementYears e;
+    e.id = found.id;
+    e.placed = {&kind, found.size, &found.element.params};
+    e.opening = found.opening;
+    e.params = found.element.params;
+    if (found.skyline_deg != nullptr) e.skyline_deg = *found.skyline_deg;
+    const Band band = w.which == Case::kExpected ? Band::kMid
+                      : w.which == Case::kBetter ? Band::kLow
+                                                 : Band::kHigh;
+    e.capex = capexOf(e.placed, band);
+    const std::string bias = "bias_" + kind.optimismClass;
+    if (w.in->tables.assumptions.find(bias) != nullptr)
+        e.bias = e.capex * w.assume(bias) * w.assume("stage_factor");
+    e.attraction = kind.attractAtDefault <= 0 || kind.sizeDefault <= 0
+                       ? kind.attractAtDefault
+                       : kind.attractAtDefault *
+                             std::pow(e.placed.size / kind.sizeDefault, kind.attractScaleExponent);
+    describe(e);
+    if (e.solar) e.pvYield_kWhPerUnit = solarYield(w, e);
+    earnAlone(w, e);
+    workCapital(w, e);
+    return e;
+}
+
+/// Takes over the elements that are as they were and begins the others.
+void followElements(Workings& w) {
+    std::vector<ElementYears> before = std::exchange(w.elements, {});
+    w.elements.reserve(w.in->scene.elements.size());
+    auto known = before.begin();  // both by id, upwards
+    for (const auto& [id, element] : w.in->scene.elements) {
+        const catalogue::Kind* kind = w.in->catalogue.find(element.type);
+        if (kind == nullptr) continue;
+        while (known != before.end() && known->id < id) ++known;
+        const Found found = find(*w.in, id, element, *kind);
+        if (known != before.end() && known->id == id && isOf(*known, found)) {
+            ElementYears& e = w.elements.emplace_back(std::move(*known));
+            e.placed.params = &element.params;
+            e.fresh = false;
+        } else {
+            w.elements.push_back(begin(w, found));
+        }
     }
-    for (ElementYears& e : w.elements) {
-        limitByWallet(e, share);
-        workCosts(w, e);
+}
+
+void sumElements(Workings& w) {
+    w.revenue.clear();
+    w.revenueTotal = w.opex = w.capital = w.oneOff = Series{};
+    w.residual = 0;
+    for (const ElementYears& e : w.elements) {
         w.residual += e.residual;
         for (std::size_t i = 0; i < e.revenue.size(); ++i) {
             Series& stream = w.revenue[e.placed.kind->revenue[i].stream];
@@ -206,6 +275,19 @@ void workMoney(Workings& w) {
             w.oneOff[t] += e.oneOff[t];
         }
     }
+}
+
+}  // namespace
+
+void workMoney(Workings& w) {
+    followElements(w);
+    const bool otherVisits = workVisits(w);
+    for (ElementYears& e : w.elements)
+        if (e.fresh || otherVisits) earnOfVisitors(w, e);
+    const bool otherShare = workWallet(w);
+    for (ElementYears& e : w.elements)
+        if (e.fresh || otherVisits || otherShare) workOperation(w, e);
+    sumElements(w);
     for (std::size_t t = 0; t < kYears; ++t)
         w.flow[t] = w.revenueTotal[t] + w.oneOff[t] - w.opex[t] - w.capital[t];
     w.flow[static_cast<std::size_t>(w.horizon)] += w.residual;

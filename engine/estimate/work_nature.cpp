@@ -76,6 +76,10 @@ public:
     }
 
 private:
+    using State = CoverCourses::State;
+    using Course = CoverCourses::Course;
+    using Units = CoverCourses::Units;
+
     /// The plants, soil and erosion of a hectare of a cover.
     Parcel hectareOf(const Habitat& h) const {
         Parcel p;
@@ -102,11 +106,8 @@ private:
     }
 
     /// Units of a hectare of a cover, kept and made; the metric is asked once.
-    struct Units {
-        double kept = 0, made = 0;
-    };
     const Units& unitsOfCover(std::size_t cover) {
-        std::optional<Units>& units = unitsOf_[cover];
+        std::optional<Units>& units = w_.courses->units[cover];
         if (!units) {
             const Habitat& h = w_.in->tables.habitats[cover];
             const MetricHabitat& metric = w_.in->tables.metric.find(h.metricHabitat)->second;
@@ -122,21 +123,13 @@ private:
     }
 
     /// What a hectare of a cover holds and gives at an age.
-    struct State {
-        double plant_tCo2 = 0, soil_tCo2 = 0, cover = 0, erosion = 0;
-    };
-    struct Course {
-        std::array<State, kYears> young;  ///< by years since it was made
-        State old;                        ///< as the survey found it
-        double methane_tCo2 = 0;
-    };
     static State stateAt(const Parcel& p, double t_y) {
         const double cover = coverAt(p.cover, t_y);
         return {kCo2PerCarbon * plantCarbon_tC(p, t_y), kCo2PerCarbon * soilCarbon_tC(p, t_y), cover,
                 p.erodibility * coverFactorAt(p.erosionCover, cover, t_y)};
     }
     const Course& courseOf(std::size_t cover) {
-        std::optional<Course>& course = courses_[cover];
+        std::optional<Course>& course = w_.courses->courses[cover];
         if (!course) {
             const Parcel p = hectareOf(w_.in->tables.habitats[cover]);
             course.emplace();
@@ -153,7 +146,8 @@ private:
     void addYears(const LandArea& area, const Habitat& then, const Habitat& now, bool changed) {
         const Course& old = courseOf(static_cast<std::size_t>(area.before));
         const Course& made = courseOf(static_cast<std::size_t>(area.after));
-        const std::size_t opening = changed ? openingOf(area.owner) : kYears;
+        const std::size_t opening =
+            changed ? static_cast<std::size_t>(w_.openingOf(area.owner)) : kYears;
         const double ha = area.plan_m2 / kHectare_m2;
         for (std::size_t y = 0; y < kYears; ++y) {
             const bool built = y >= opening;
@@ -176,21 +170,11 @@ private:
         n_.stormRunoff_m3 += stormRunoff_mm(storm_mm_, curve) / 1000 * area_m2;
     }
 
-    std::size_t openingOf(std::uint16_t owner) const {
-        if (owner == 0 || owner > w_.in->sums.owners.size()) return 0;
-        const auto it = w_.in->placements.find(w_.in->sums.owners[owner - 1u]);
-        if (it == w_.in->placements.end()) return 0;
-        return static_cast<std::size_t>(
-            std::clamp(it->second.openingYear, 0, static_cast<int>(kYears) - 1));
-    }
-
     const Workings& w_;
     bool designed_;
     double erosivity_, rain_m_, storm_mm_;
     std::size_t soilGroup_;
     double curves_ = 0;
-    std::array<std::optional<Course>, ground::kCoverIds.size()> courses_;
-    std::array<std::optional<Units>, ground::kCoverIds.size()> unitsOf_;
     std::array<double, ground::kCoverIds.size()> unitsByCover_{};
     Nature n_;
 };

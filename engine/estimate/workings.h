@@ -5,8 +5,11 @@
 
 #include <array>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pitscape::estimate {
@@ -27,6 +30,26 @@ struct Nature {
     double stormRunoff_m3 = 0, curveNumber = 0;
 };
 
+/// What a hectare of each land cover holds and gives as it ages, worked out when it is first asked for.
+/// @pre asked by one set of assumptions and one case only
+struct CoverCourses {
+    struct State {
+        double plant_tCo2 = 0, soil_tCo2 = 0, cover = 0, erosion = 0;
+    };
+    struct Course {
+        std::array<State, kYears> young;  ///< by years since it was made
+        State old;                        ///< as the survey found it
+        double methane_tCo2 = 0;
+    };
+    struct Units {
+        double kept = 0, made = 0;
+    };
+    std::array<std::optional<Course>, ground::kCoverIds.size()> courses;
+    std::array<std::optional<Units>, ground::kCoverIds.size()> units;
+    /// By cover and age (-1: as the survey found it) and whole degree of slope: would its soil slide?
+    std::map<std::pair<ground::Cover, int>, std::array<bool, kSlopeBins>> slides;
+};
+
 /// One element over the years. Money is CNY of 2024.
 struct ElementYears {
     design::ElementId id;
@@ -43,6 +66,13 @@ struct ElementYears {
     double residual = 0;
 
     double revenueIn(std::size_t year) const;
+
+    // Kept for the next evaluation.
+    std::map<std::string, double, std::less<>> params;  ///< of the element, as it was worked out
+    std::vector<double> skyline_deg;                    ///< the same
+    std::vector<StreamModel> models;                    ///< of the streams
+    std::vector<Series> wanted;                         ///< revenue before the wallet's ceiling
+    bool fresh = true;                                  ///< worked out by the last evaluation
 };
 
 /// Everything that figures are read from, for one set of coefficients.
@@ -57,7 +87,14 @@ struct Workings {
     Series revenueTotal{}, opex{}, capital{}, oneOff{}, flow{};
     double residual = 0;
     int horizon = 25;
+    Series walletShare{};                   ///< paid of what visitors want to pay
+    std::shared_ptr<CoverCourses> courses;  ///< never null after work()
 
+    std::vector<int> openings{0};  ///< years in which the land of owners 0, 1 ... changes
+
+    int openingOf(std::uint16_t owner) const { return owner < openings.size() ? openings[owner] : 0; }
+    /// Whether parts are asked for: the worse and the better case show their total alone.
+    bool withParts() const { return which == Case::kExpected; }
     double assume(std::string_view id) const;
     const Climate* climate() const;
     double rain_mm() const;  ///< a year: set in the scene, or of the climate, or the default
@@ -66,12 +103,13 @@ struct Workings {
     std::vector<double> counted(const Series& series) const;
 };
 
+/// From scratch; Memory::workings() gives the same for less.
 Workings work(const Inputs& inputs, Case which);
 
 /// Rain of a year: set in the scene, or of the climate of its place, or the default.
 double rain_mm(const design::Scene& scene, const Tables& tables, Case which);
 
-// Steps of work(), one file each.
+// Steps of work(), one file each. They take over from `w` what they find there unchanged.
 /// @param designed  false: nothing is built, the survey stands for ever
 Nature natureOf(const Workings& w, bool designed);
 void workMoney(Workings& w);

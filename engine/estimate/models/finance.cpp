@@ -3,6 +3,7 @@
 #include "core/contract.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -64,6 +65,32 @@ const std::vector<Step>& scan() {
     return steps;
 }
 
+/// signedValue() at every step of the scan: the same sums, several steps side by side, because one
+/// step's additions wait for each other.
+std::vector<double> scanned(std::span<const double> flow) {
+    constexpr std::size_t kLanes = 8;
+    const std::vector<Step>& steps = scan();
+    std::vector<double> values(steps.size());
+    std::size_t i = 0;
+    for (; i + kLanes <= steps.size(); i += kLanes) {
+        const bool forward = steps[i + kLanes - 1].growth < 1;
+        if (!forward && steps[i].growth < 1) {
+            for (std::size_t k = i; k < i + kLanes; ++k) values[k] = signedValue(steps[k].growth, flow);
+            continue;
+        }
+        std::array<double, kLanes> x, sum{};
+        for (std::size_t k = 0; k < kLanes; ++k)
+            x[k] = forward ? steps[i + k].growth : 1 / steps[i + k].growth;
+        for (std::size_t t = 0; t < flow.size(); ++t) {
+            const double c = flow[forward ? t : flow.size() - 1 - t];
+            for (std::size_t k = 0; k < kLanes; ++k) sum[k] = sum[k] * x[k] + c;
+        }
+        std::ranges::copy(sum, values.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    for (; i < steps.size(); ++i) values[i] = signedValue(steps[i].growth, flow);
+    return values;
+}
+
 }  // namespace
 
 double npv(double rate, std::span<const double> flow) {
@@ -85,8 +112,8 @@ InternalRates internalRates(std::span<const double> flow) {
         return {};
 
     const std::vector<Step>& steps = scan();
-    std::vector<double> value(steps.size()), roots;
-    for (std::size_t i = 0; i < steps.size(); ++i) value[i] = signedValue(steps[i].growth, flow);
+    const std::vector<double> value = scanned(flow);
+    std::vector<double> roots;
     for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
         if (value[i] == 0)
             roots.push_back(steps[i].log);

@@ -97,7 +97,7 @@ Outcome income(const Workings& w, std::string_view model) {
             const double money =
                 model == "carbon" ? e.revenue[i][w.year()] : oneOffTotal(e.placed, stream);
             *o.value += money;
-            o.byElement[e.id] += money;
+            if (w.withParts()) o.byElement[e.id] += money;
         }
     o.formula =
         fmt::format(fmt::runtime(tr("sum over {} elements = {}")), o.byElement.size(), shown(*o.value));

@@ -54,7 +54,7 @@ Outcome embodied(const Workings& w) {
     for (const ElementYears& e : w.elements) {
         const double t = e.placed.size * at(e.placed.kind->embodied_tPerUnit, band);
         *o.value += t;
-        o.byElement[e.id] = t;
+        if (w.withParts()) o.byElement[e.id] = t;
         for (std::size_t y = static_cast<std::size_t>(e.opening); y < kYears; ++y) years[y] += t;
     }
     o.formula = fmt::format(fmt::runtime(tr("sum of size * carbon per unit over {} elements = {} t")),

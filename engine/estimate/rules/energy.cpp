@@ -39,7 +39,7 @@ Outcome pvEnergy(const Workings& w) {
         if (!e.solar) continue;
         power += e.placed.size;
         *o.value += firstYear_kWh(e);
-        o.byElement[e.id] = firstYear_kWh(e);
+        if (w.withParts()) o.byElement[e.id] = firstYear_kWh(e);
         for (std::size_t t = 0; t < kYears; ++t) years[t] += output_kWh(e, t);
     }
     o.formula =
@@ -58,7 +58,7 @@ Outcome pvCapacity(const Workings& w) {
     for (const ElementYears& e : w.elements) {
         if (!e.solar) continue;
         *o.value += e.placed.size;
-        o.byElement[e.id] = e.placed.size;
+        if (w.withParts()) o.byElement[e.id] = e.placed.size;
     }
     o.formula = fmt::format(fmt::runtime(tr("sum of the power of {} arrays = {} kWp")),
                             o.byElement.size(), shown(*o.value));

@@ -13,7 +13,7 @@ Outcome capex(const Workings& w) {
     for (const ElementYears& e : w.elements) {
         base += e.capex;
         bias += e.bias;
-        o.byElement[e.id] = e.capex + e.bias;
+        if (w.withParts()) o.byElement[e.id] = e.capex + e.bias;
         years[static_cast<std::size_t>(e.opening)] += e.capex + e.bias;
     }
     o.value = base + bias;
@@ -30,7 +30,8 @@ Outcome opex(const Workings& w) {
     o.series = w.opex;
     o.value = w.opex[w.year()];
     o.baseline = 0;
-    for (const ElementYears& e : w.elements) o.byElement[e.id] = e.opex[w.year()];
+    if (w.withParts())
+        for (const ElementYears& e : w.elements) o.byElement[e.id] = e.opex[w.year()];
     o.formula =
         fmt::format(fmt::runtime(tr("shares of capex and revenue and cost per unit, year {}: {}")),
                     w.in->year, shown(*o.value));
@@ -43,7 +44,8 @@ Outcome revenue(const Workings& w) {
     o.value = w.revenueTotal[w.year()];
     o.baseline = 0;
     for (const auto& [stream, years] : w.revenue) o.by.emplace_back(stream, years[w.year()]);
-    for (const ElementYears& e : w.elements) o.byElement[e.id] = e.revenueIn(w.year());
+    if (w.withParts())
+        for (const ElementYears& e : w.elements) o.byElement[e.id] = e.revenueIn(w.year());
     o.formula =
         fmt::format(fmt::runtime(tr("sum of {} streams in year {} at {} visits: {}")), w.revenue.size(),
                     w.in->year, shown(w.visitsPerYear[w.year()]), shown(*o.value));

@@ -66,7 +66,7 @@ Outcome removal(const Workings& w) {
     }
     for (const ElementYears& e : w.elements)
         if (purifies(e) && w.in->year >= e.opening)
-            o.byElement[e.id] = *o.value * wetland_m2(w, e.id) / area;
+            if (w.withParts()) o.byElement[e.id] = *o.value * wetland_m2(w, e.id) / area;
     o.formula = fmt::format(
         fmt::runtime(tr("{} m3 of water a year through {} m2 of wetland: sum over nitrogen, phosphorus "
                         "and BOD of (Cin - Cout) Q, Cout = C* + (Cin - C*) (1 + k / (P q))^-P: {} kg")),

@@ -61,41 +61,34 @@ std::optional<SoilLayer> soilOf(const Workings& w, Cover cover, double grown) {
 /// By degree of slope: would the soil slide when it is wet?
 using Slides = std::array<bool, kSlopeBins>;
 
-Slides slidesOf(const Workings& w, Cover cover, double grown) {
+/// @param age  years since the land was changed; -1: as the survey found it
+Slides slidesOf(const Workings& w, Cover cover, int age) {
     Slides slides{};
+    const Habitat& h = w.in->tables.habitats[static_cast<std::size_t>(cover)];
+    const double grown = coverAt(h.cover, age < 0 ? w.assume("existing_age") : age);
     const auto soil = soilOf(w, cover, grown);
     if (!soil) return slides;
+    const double wetness = w.assume("soil_wetness");
     for (std::size_t deg = 5; deg < kSteepestSoil_deg; ++deg)
-        slides[deg] =
-            safetyOfLayer(*soil, static_cast<double>(deg) + 0.5, w.assume("soil_wetness")) < 1;
+        slides[deg] = safetyOfLayer(*soil, static_cast<double>(deg) + 0.5, wetness) < 1;
     return slides;
 }
 
 /// @param designed  false: the land as it was
 double slidingArea_m2(const Workings& w, bool designed, std::map<design::ElementId, double>* by) {
-    std::map<std::pair<Cover, int>, Slides> known;  // by cover and age; -1: as the survey found it
     double sum = 0;
     for (const LandArea& area : w.in->sums.areas) {
-        const bool owned = area.owner > 0 && area.owner <= w.in->sums.owners.size();
-        int opening = 0;
-        if (owned)
-            if (const auto it = w.in->placements.find(w.in->sums.owners[area.owner - 1U]);
-                it != w.in->placements.end())
-                opening = it->second.openingYear;
+        const int opening = w.openingOf(area.owner);
         const bool built = designed && area.before != area.after && w.in->year >= opening;
         const Cover cover = built ? area.after : area.before;
         const int age = built ? w.in->year - opening : -1;
-        auto it = known.find({cover, age});
-        if (it == known.end()) {
-            const Habitat& h = w.in->tables.habitats[static_cast<std::size_t>(cover)];
-            const double grown = coverAt(h.cover, age < 0 ? w.assume("existing_age") : age);
-            it = known.emplace(std::pair{cover, age}, slidesOf(w, cover, grown)).first;
-        }
+        const auto [it, unknown] = w.courses->slides.try_emplace({cover, age});
+        if (unknown) it->second = slidesOf(w, cover, age);
         double sliding = 0;
-        for (std::size_t deg = 0; deg < kSlopeBins; ++deg)
+        for (std::size_t deg = 0; deg < kSteepestSoil_deg; ++deg)
             if (it->second[deg]) sliding += area.bySlope_m2[deg];
         sum += sliding;
-        if (by && owned && sliding > 0)
+        if (by && area.owner > 0 && area.owner <= w.in->sums.owners.size() && sliding > 0)
             (*by)[w.in->sums.owners[area.owner - 1U]] += sliding / kHectare_m2;
     }
     return sum;
@@ -105,7 +98,7 @@ Outcome unstable(const Workings& w) {
     Outcome o;
     std::map<design::ElementId, double> by;
     o.value = slidingArea_m2(w, true, &by) / kHectare_m2;
-    o.baseline = slidingArea_m2(w, false, nullptr) / kHectare_m2;
+    if (w.withParts()) o.baseline = slidingArea_m2(w, false, nullptr) / kHectare_m2;
     o.byElement = {by.begin(), by.end()};
     o.formula = fmt::format(
         fmt::runtime(tr("soil up to {}° whose FS = (c + roots + (γ z - {} γw z) cos²β tan φ) / (γ z "
@@ -123,7 +116,7 @@ Outcome exposed(const Workings& w) {
     for (const auto& [id, angle_deg] : w.in->sums.rockSource_deg) {
         if (angle_deg < least) continue;
         *o.value += 1;
-        o.byElement[id] = 1;
+        if (w.withParts()) o.byElement[id] = 1;
         zones[angle_deg >= 38 ? "high" : angle_deg >= 32 ? "moderate" : "low"] += 1;
     }
     o.by = {zones.begin(), zones.end()};

@@ -31,7 +31,7 @@ Outcome jobs(const Workings& w) {
         for (std::size_t t = static_cast<std::size_t>(e.opening) + 1; t < kYears; ++t)
             years[t] += staff;
         *o.value += staff;
-        o.byElement[e.id] = staff;
+        if (w.withParts()) o.byElement[e.id] = staff;
     }
     o.by = {{"operation", *o.value}};
     o.formula = fmt::format(

@@ -51,7 +51,7 @@ Outcome storage(const Workings& w) {
         const auto it = w.in->placements.find(e.id);
         if (it == w.in->placements.end() || !it->second.water) continue;
         *o.value += it->second.water->volume_m3;
-        o.byElement[e.id] = it->second.water->volume_m3;
+        if (w.withParts()) o.byElement[e.id] = it->second.water->volume_m3;
     }
     o.formula = fmt::format(
         fmt::runtime(tr("sum of (level - ground) * cell area over {} water bodies = {} m3")),
