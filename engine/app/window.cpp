@@ -194,6 +194,7 @@ bool WindowProgram::frame(double elapsed_s) {
     if (thumbnails_.sync(desk_.thumbnails)) framesLeft_ = std::max(framesLeft_, 2);
     if (live_.sync(desk_)) framesLeft_ = std::max(framesLeft_, 2);
     if (desk_.lake.sync(desk_)) framesLeft_ = std::max(framesLeft_, 2);
+    if (desk_.scenarioPoints.sync(desk_)) framesLeft_ = std::max(framesLeft_, 2);
     if (desk_.session->messages().size() !=
         std::exchange(messages_, desk_.session->messages().size())) {
         framesLeft_ = kFramesAfterInput;
@@ -267,9 +268,9 @@ Status WindowProgram::run() {
             const bool fading = t < keepUntil_s_;
             desk_.session->tick();
             if (window_.hasInputs() || picture_->wantsSight(desk_) || desk_.opening.running() ||
-                live_.sync(desk_) || desk_.lake.sync(desk_) || fading || ImGui::GetIO().WantTextInput ||
-                (desk_.tourStop && !desk_.tourPaused) || desk_.fontsStale ||
-                (!desk_.fonts.full && picture_->atRest()))
+                live_.sync(desk_) || desk_.lake.sync(desk_) || desk_.scenarioPoints.sync(desk_) ||
+                fading || ImGui::GetIO().WantTextInput || (desk_.tourStop && !desk_.tourPaused) ||
+                desk_.fontsStale || (!desk_.fonts.full && picture_->atRest()))
                 break;
         }
         before = ui::now_s();

@@ -115,4 +115,11 @@ Risk Estimator::risk(const design::Scene& scene,
     return riskOf({scene, catalogue_, tables_, sums_, placements, &memory_}, trials, seed);
 }
 
+Charts Estimator::charts(
+    const design::Scene& scene,
+    const std::map<design::ElementId, ground::Placement, std::less<>>& placements) {
+    const Inputs inputs{scene, catalogue_, tables_, sums_, placements, &memory_};
+    return chartsOf(memory_.workings(inputs, Case::kExpected));
+}
+
 }  // namespace pitscape::estimate

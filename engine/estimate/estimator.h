@@ -1,5 +1,6 @@
 #pragma once
 
+#include "estimate/charts.h"
 #include "estimate/evaluate.h"
 #include "estimate/memory.h"
 #include "estimate/risk.h"
@@ -30,6 +31,9 @@ public:
     Risk risk(const design::Scene& scene,
               const std::map<design::ElementId, ground::Placement, std::less<>>& placements, int trials,
               std::uint64_t seed = kRiskSeed);
+    /// The charts of the same.
+    Charts charts(const design::Scene& scene,
+                  const std::map<design::ElementId, ground::Placement, std::less<>>& placements);
     /// What the last estimate was made from.
     const SiteSums& sums() const { return sums_; }
 

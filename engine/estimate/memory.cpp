@@ -58,7 +58,7 @@ const Workings& Memory::workings(const Inputs& inputs, Case which) {
     return w;
 }
 
-double Memory::yield_kWh(const PvPlant& p) {
+const PvYear& Memory::solarYear(const PvPlant& p) {
     constexpr std::size_t kMost = 4096;
     std::vector<double> key{p.latitude_deg, p.tilt_deg,      p.azimuth_deg, p.power_kWp,
                             p.albedo,       p.gamma_perDegC, p.loss,        p.dcToAc,
@@ -66,9 +66,9 @@ double Memory::yield_kWh(const PvPlant& p) {
     key.insert(key.end(), p.global_kWhm2Day.begin(), p.global_kWhm2Day.end());
     key.insert(key.end(), p.air_degC.begin(), p.air_degC.end());
     key.insert(key.end(), p.horizon_deg.begin(), p.horizon_deg.end());
-    if (const auto it = yields_.find(key); it != yields_.end()) return it->second;
-    if (yields_.size() >= kMost) yields_.clear();
-    return yields_[std::move(key)] = pvYear(p).year_kWh();
+    if (const auto it = solarYears_.find(key); it != solarYears_.end()) return it->second;
+    if (solarYears_.size() >= kMost) solarYears_.clear();
+    return solarYears_.emplace(std::move(key), pvYear(p)).first->second;
 }
 
 int Memory::elementsWorked(Case which) const {

@@ -28,8 +28,8 @@ class Memory {
 public:
     /// Brings the workings of a case in step. They are good until the next call for that case.
     const Workings& workings(const Inputs& inputs, Case which);
-    /// Of a year, by all numbers that it depends on: the sky is walked through once.
-    double yield_kWh(const PvPlant& plant);
+    /// By all numbers that it depends on: the sky is walked through once.
+    const PvYear& solarYear(const PvPlant& plant);
     /// Elements that the last call for a case worked out anew; the others were as before.
     int elementsWorked(Case which) const;
 
@@ -51,7 +51,7 @@ private:
     std::vector<LandArea> areas_;
     std::vector<int> openings_;  ///< by owner, as in Workings
     std::array<Kept, 3> kept_;   ///< by case
-    std::map<std::vector<double>, double> yields_;
+    std::map<std::vector<double>, PvYear> solarYears_;
 };
 
 }  // namespace pitscape::estimate

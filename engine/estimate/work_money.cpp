@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace pitscape::estimate {
@@ -30,12 +31,12 @@ void describe(ElementYears& e) {
     }
 }
 
-/// Energy of one kWp of a solar element in its first year, or a negative number where the scene has no
-/// place and so no sun.
-double solarYield(const Workings& w, const ElementYears& e) {
+/// Energy of one kWp of a solar element in its first year; none where the scene has no place and so no
+/// sun.
+std::optional<PvYear> solarYear(const Workings& w, const ElementYears& e) {
     const Climate* climate = w.climate();
     const auto& place = w.in->scene.terrain.lonLat_deg;
-    if (!place || climate == nullptr) return -1;
+    if (!place || climate == nullptr) return std::nullopt;
     PvPlant plant;
     plant.latitude_deg = std::clamp(place->y, -66.0, 66.0);
     for (std::size_t m = 0; m < 12; ++m)
@@ -52,7 +53,7 @@ double solarYield(const Workings& w, const ElementYears& e) {
     plant.wind_ms = w.assume("pv_wind");
     plant.albedo = w.assume("pv_albedo");
     if (e.skyline_deg.size() == kHorizonSteps) plant.horizon_deg = e.skyline_deg;
-    return w.in->memory != nullptr ? w.in->memory->yield_kWh(plant) : pvYear(plant).year_kWh();
+    return w.in->memory != nullptr ? w.in->memory->solarYear(plant) : pvYear(plant);
 }
 
 /// Where an element stands in the scene and what the ground says of it.
@@ -232,7 +233,11 @@ ElementYears begin(const Workings& w, const Found& found) {
                        : kind.attractAtDefault *
                              std::pow(e.placed.size / kind.sizeDefault, kind.attractScaleExponent);
     describe(e);
-    if (e.solar) e.pvYield_kWhPerUnit = solarYield(w, e);
+    if (e.solar)
+        if (const auto year = solarYear(w, e)) {
+            e.pvYield_kWhPerUnit = year->year_kWh();
+            e.pvMonths_kWhPerUnit = year->energy_kWh;
+        }
     earnAlone(w, e);
     workCapital(w, e);
     return e;

@@ -58,6 +58,7 @@ struct ElementYears {
     double capex = 0, bias = 0;  ///< before and on top
     double attraction = 0;
     double pvYield_kWhPerUnit = -1;  ///< from the climate and the skyline; negative: not known
+    std::array<double, 12> pvMonths_kWhPerUnit{};  ///< of the first year, by month
     Series opex{}, capital{}, energy_MWh{}, oneOff{};
     bool solar = false, energy = false;  ///< sells solar power; sells any energy
     double degradation = 0;              ///< of a solar element, a year

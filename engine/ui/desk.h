@@ -9,6 +9,7 @@
 #include "ui/icons.h"
 #include "ui/lake.h"
 #include "ui/opening.h"
+#include "ui/scenario_points.h"
 #include "ui/stage.h"
 #include "ui/thumbnails.h"
 
@@ -45,6 +46,7 @@ struct Desk {
     std::optional<Under> under;
     Figures figures;
     LakeView lake;
+    ScenarioPoints scenarioPoints;
     Thumbnails thumbnails;
 
     // Panels

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "estimate/charts.h"
 #include "estimate/earthwork.h"
+#include "estimate/win_win.h"
 
 #include <array>
 #include <cstdint>
@@ -64,7 +66,6 @@ struct RiskView {
     std::uint64_t seed = 0;
     std::vector<Swing> tornado;
     std::vector<int> histogram;
-    std::vector<double> sum;  ///< present value of all flows up to each year
 };
 
 /// What the live panels show.
@@ -73,6 +74,9 @@ struct Figures {
     std::string law;  ///< of the rules: "cn"
     std::vector<RuleLine> rules;
     std::optional<RiskView> risk;
+    std::optional<estimate::Charts> charts;
+    /// Every scenario of the scene between nature and money, when there are several.
+    std::vector<estimate::WinWinPoint> winWin;
     std::optional<estimate::EarthBill> earth;   ///< of the whole design
     std::optional<estimate::EarthRates> rates;  ///< also of a stroke that is not in the scene yet
     bool pending = false;                       ///< newer ones are being worked out

@@ -3,7 +3,7 @@
 #include "ui/shell.h"
 #include "ui/widgets.h"
 
-#include <fmt/format.h>
+#include <string_view>
 
 namespace pitscape::ui {
 
@@ -16,6 +16,8 @@ void drawFigures(Desk& desk) {
             if (figureRow(desk, figure, currency)) desk.certificate = figure.key;
             remember(desk, "figure/" + figure.key);
         }
+        if (std::string_view{group.icon} == "eco") drawCoverChart(desk);
+        if (std::string_view{group.icon} == "solar_power") drawSolarMonths(desk);
         ImGui::PopID();
         ImGui::Dummy({0, 4 * desk.scale});
     }

@@ -151,13 +151,11 @@ std::vector<RuleLine> linesOf(const std::vector<estimate::Finding>& findings,
     return lines;
 }
 
-RiskView viewOf(const estimate::Risk& risk, const estimate::Estimates& estimates) {
+RiskView viewOf(const estimate::Risk& risk) {
     RiskView v{risk.expected, risk.p90,    risk.p50,  risk.p10, risk.chanceOfGain, risk.least,
-               risk.most,     risk.trials, risk.seed, {},       risk.histogram,    {}};
+               risk.most,     risk.trials, risk.seed, {},       risk.histogram};
     for (const auto& s : risk.tornado)
         v.tornado.push_back({std::string{s.driver}, s.low, s.high, s.npvAtLow, s.npvAtHigh});
-    if (const auto npv = estimates.find("npv"); npv != estimates.end() && npv->second.series)
-        v.sum.assign(npv->second.series->begin(), npv->second.series->end());
     return v;
 }
 
@@ -168,6 +166,7 @@ constexpr int kTrials = 2000;
 struct Answer {
     estimate::Estimates estimates;
     RiskView risk;
+    estimate::Charts charts;
     std::string law;
     std::vector<RuleLine> rules;
     estimate::EarthBill earth;
@@ -190,7 +189,8 @@ struct LiveFigures::Worker {
         Answer a;
         a.estimates = estimator->estimate(shot.scene, shot.layers(), shot.placements,
                                           shot.groundRevision, shot.year);
-        a.risk = viewOf(estimator->risk(shot.scene, shot.placements, kTrials), a.estimates);
+        a.risk = viewOf(estimator->risk(shot.scene, shot.placements, kTrials));
+        a.charts = estimator->charts(shot.scene, shot.placements);
         a.rates = estimate::earthRatesOf(assets.catalogue, tables->assumptions, shot.scene.assumptions);
         a.earth = estimate::earthBillOf(estimator->sums().earth,
                                         estimate::soilOf(shot.layers(), tables->habitats), a.rates);
@@ -246,6 +246,7 @@ void LiveFigures::show(Desk& desk) {
     desk.figures.law = worker_->ready->law;
     desk.figures.rules = worker_->ready->rules;
     desk.figures.risk = worker_->ready->risk;
+    desk.figures.charts = worker_->ready->charts;
     desk.figures.earth = worker_->ready->earth;
     desk.figures.rates = worker_->ready->rates;
     // The change since the step before stays until the next step.

@@ -1,4 +1,4 @@
-// What could become of the money: the running sum over the years, the draws, the drivers.
+// What could become of the money: the flow over the years, the draws, the drivers.
 #include "core/text.h"
 #include "ui/format.h"
 #include "ui/shell.h"
@@ -26,32 +26,6 @@ Canvas canvas(float height) {
 void small(const Desk& desk, ImVec2 at, ImU32 ink, const std::string& text) {
     ImGui::GetWindowDrawList()->AddText(desk.fonts.small, desk.fonts.small->FontSize, at, ink,
                                         text.data(), text.data() + text.size());
-}
-
-/// Bars of the running sum, below zero and above, year by year.
-void drawSum(const Desk& desk, const std::vector<double>& sum, const std::string& currency) {
-    const auto [least, most] = std::ranges::minmax(sum);
-    const double low = std::min(least, 0.0), high = std::max(most, 0.0);
-    if (high <= low) return;
-    note(desk, tr("Present value of all flows up to each year"));
-    const Canvas c = canvas(64 * desk.scale);
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const auto y = [&](double v) {
-        return c.at.y + static_cast<float>((high - v) / (high - low)) * c.height;
-    };
-    const float step = c.width / static_cast<float>(sum.size());
-    for (std::size_t t = 0; t < sum.size(); ++t) {
-        const float x = c.at.x + static_cast<float>(t) * step;
-        draw.AddRectFilled({x + 1, std::min(y(sum[t]), y(0))},
-                           {x + step - 1, std::max(y(sum[t]), y(0))},
-                           sum[t] < 0 ? colour::kBad : colour::kGood);
-    }
-    draw.AddLine({c.at.x, y(0)}, {c.at.x + c.width, y(0)}, colour::kMuted);
-    if (ImGui::IsItemHovered()) {
-        const float over = (ImGui::GetIO().MousePos.x - c.at.x) / step;
-        const auto t = std::min(static_cast<std::size_t>(std::max(over, 0.0F)), sum.size() - 1);
-        tip(fmt::format(fmt::runtime(tr("year {0}: {1}")), t, moneyText(sum[t], currency, language())));
-    }
 }
 
 void drawHistogram(const Desk& desk, const RiskView& risk) {
@@ -127,7 +101,7 @@ void drawMoney(Desk& desk) {
     const std::string& currency = desk.session->scene().site.currency;
     const Language in = language();
     heading(desk, "payments", tr("Risk of the money"));
-    drawSum(desk, risk.sum, currency);
+    drawCashFlow(desk);
     if (risk.most > risk.least) {
         note(desk, fmt::format(fmt::runtime(tr("{0} draws, seed {1}: {2} % end above zero")),
                                risk.trials, risk.seed, figureText(100 * risk.chanceOfGain)));

@@ -34,6 +34,7 @@ void drawScenarios(Desk& desk) {
     if (plainButton(tr("New"))) tell(desk, "scenario.make");
     tip(tr("A copy of the one shown, to try something else"));
     remember(desk, "scenario-new");
+    drawWinWin(desk);
     ImGui::Dummy({0, 4 * desk.scale});
 }
 

@@ -45,5 +45,11 @@ void drawMoney(Desk& desk);
 void drawRules(Desk& desk);
 /// The scenarios of the scene.
 void drawScenarios(Desk& desk);
+/// Where they lie between nature and money, when there are several.
+void drawWinWin(Desk& desk);
+/// Charts of the panels: what plants cover and what is earned and spent by year, light by month.
+void drawCoverChart(Desk& desk);
+void drawCashFlow(Desk& desk);
+void drawSolarMonths(Desk& desk);
 
 }  // namespace pitscape::ui

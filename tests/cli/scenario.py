@@ -43,6 +43,21 @@ class Scenario(unittest.TestCase):
         self.assertEqual(code, 0)
         capex = json.loads(out)["metrics"]["capex"]["by_scenario"]
         self.assertGreater(capex["base"]["value"], capex["wild"]["value"])
+        both = json.loads(out)
+        win_win, figures = both["win_win"], both["metrics"]
+        self.assertEqual([p["scenario"] for p in win_win["points"]], ["base", "wild"])
+        for point in win_win["points"]:
+            name = point["scenario"]
+            self.assertEqual(point["income"]["value"], figures["npv"]["by_scenario"][name]["value"])
+            gained = (figures[f"biodiversity_units_{when}"]["by_scenario"][name]["value"] for when in ("after", "before"))
+            self.assertAlmostEqual(point["nature"]["value"], next(gained) - next(gained))
+            self.assertEqual(point["on_edge"], name in win_win["edge"])
+        self.assertTrue(win_win["edge"])
+        table = self.scene.with_suffix(".csv")
+        self.assertEqual(run("export", self.scene, "-o", table, "--scenario", "wild")[0], 0)
+        line = next(l for l in table.read_text("utf-8").splitlines() if l.startswith("capex,"))
+        self.assertAlmostEqual(float(line.split(",")[2]), capex["wild"]["value"], places=2)
+        self.assertEqual(run("export", self.scene, "-o", table, "--scenario", "mild")[0], 1)
         code, out, _ = run("estimate", self.scene, "--scenario", "wild", "--json", "--trials", "200")
         estimate = json.loads(out)
         self.assertEqual((code, estimate["scenario"]), (0, "wild"))

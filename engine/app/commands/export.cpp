@@ -1,6 +1,7 @@
 #include "app/commands/all.h"
 #include "app/estimates.h"
 #include "app/report.h"
+#include "app/scenario_option.h"
 #include "app/scene_bundle.h"
 #include "app/scene_model.h"
 #include "app/viewer_page.h"
@@ -62,7 +63,7 @@ Status exportTo(session::Session& session, const std::filesystem::path& file) {
 
 std::function<Exit()> defineExport(CLI::App& parser, Console& console) {
     struct Options {
-        std::string scene, output, language;
+        std::string scene, output, language, scenario;
         int year = 10;
     };
     const auto o = std::make_shared<Options>();
@@ -77,11 +78,14 @@ std::function<Exit()> defineExport(CLI::App& parser, Console& console) {
                     tr("of the words in it: en, zh or ja; none: the program's"))
         ->check(CLI::IsMember({"en", "zh", "ja"}));
     parser.add_option("--year", o->year, tr("year of the timeline, 0 to 30"))->check(CLI::Range(0, 30));
+    addScenarioOption(parser, o->scenario);
     return [o, &console] {
         // Before the scene is opened: what is said of its elements is worded then.
         if (!o->language.empty()) ::setenv("PITSCAPE_LANGUAGE", o->language.c_str(), 1);
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
+        if (auto status = showScenario(*opened->session, o->scenario); !status)
+            return console.fail(status.error());
         opened->session->setYear(o->year);
         if (auto status = exportTo(*opened->session, o->output); !status)
             return console.fail(status.error());

@@ -5,6 +5,7 @@
 #include "app/scenario_option.h"
 #include "core/text.h"
 #include "estimate/rule.h"
+#include "estimate/win_win.h"
 
 #include <algorithm>
 #include <memory>
@@ -84,6 +85,36 @@ std::vector<std::string> namesFrom(const std::string& words) {
 
 using Columns = std::vector<std::pair<std::string, estimate::Estimates>>;
 
+Json reachJson(const estimate::Reach& reach) {
+    return {{"value", numberJson(reach.value)},
+            {"low", numberJson(reach.low)},
+            {"high", numberJson(reach.high)}};
+}
+
+/// Nature against income, with the edge that no other scenario beats.
+Json winWinJson(const Columns& columns) {
+    std::vector<estimate::WinWinPoint> points;
+    for (const auto& [name, estimates] : columns)
+        if (auto p = estimate::winWinPoint(name, estimates)) points.push_back(*std::move(p));
+    estimate::markEdge(points);
+    Json list = Json::array(), edge = Json::array();
+    for (const auto& p : points)
+        list.push_back({{"scenario", p.scenario},
+                        {"nature", reachJson(p.nature)},
+                        {"income", reachJson(p.income)},
+                        {"on_edge", p.onEdge}});
+    for (const std::size_t i : estimate::edgeOf(points)) edge.push_back(points[i].scenario);
+    const estimate::Estimates& first = columns.front().second;
+    return {{"nature",
+             {{"key", "biodiversity_units_after - biodiversity_units_before"},
+              {"unit", first.find(estimate::kWinWinNature)->second.unit}}},
+            {"income",
+             {{"key", estimate::kWinWinIncome},
+              {"unit", first.find(estimate::kWinWinIncome)->second.unit}}},
+            {"points", std::move(list)},
+            {"edge", std::move(edge)}};
+}
+
 Json compareJson(const session::Session& session, const Columns& columns, int year) {
     Json names = Json::array(), metrics = Json::object();
     for (const auto& [name, estimates] : columns) names.push_back(name);
@@ -103,7 +134,8 @@ Json compareJson(const session::Session& session, const Columns& columns, int ye
             {"scenarios", std::move(names)},
             {"year", year},
             {"currency", session.scene().site.currency},
-            {"metrics", std::move(metrics)}};
+            {"metrics", std::move(metrics)},
+            {"win_win", winWinJson(columns)}};
 }
 
 std::string compareText(const Columns& columns) {
