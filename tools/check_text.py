@@ -24,6 +24,8 @@ DEFERRED = {
     ("app/commands/grade.cpp", "n.help"): [("app/commands/grade.cpp", "rows", "kNumbers", [2])],
     ("estimate/evaluate.cpp", "rule.name"): [("estimate/rules/*.cpp", "rows", "Register", [1])],
     ("ground/siting.cpp", "text"): [("ground/siting.cpp", "calls", "say|judge", [3])],
+    ("ground/surroundings.cpp", "text"): [("ground/surroundings.cpp", "calls", "say|beyond", [3]),
+                                          ("ground/surroundings.cpp", "calls", "within", [4])],
     ("session/actions.cpp", "action->label"): [("session/actions.cpp", "rows", "kAll", [1])],
     ("session/editing.cpp", "text"): [("session/editing.cpp", "calls", "fault", [0])],
     ("session/shape_actions.cpp", "text"): [("session/shape_actions.cpp", "calls", "fault", [0])],

@@ -222,6 +222,8 @@ void Hands::wheel(const Input& input) {
 bool Hands::closeTopDialog() {
     if (desk_.browser.isOpen())
         desk_.browser.close();
+    else if (desk_.bringIn.isOpen())
+        desk_.bringIn.close(desk_);
     else if (desk_.afterUnsaved)
         desk_.afterUnsaved = {};
     else if (desk_.paletteOpen)

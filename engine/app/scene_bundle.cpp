@@ -5,7 +5,7 @@
 #include "io/atomic_file.h"
 #include "io/dem_write.h"
 #include "io/zip_write.h"
-#include "session/own_model_files.h"
+#include "session/scene_files.h"
 
 #include <string>
 #include <vector>
@@ -53,7 +53,7 @@ Status saveBundle(const fs::path& file, const session::Session& session) {
     std::vector<io::ZipEntry> entries{{stem + ".pitscape", design::writeScene(scene)},
                                       {scene.terrain.file, terrain}};
     if (saved)
-        for (const std::string& name : session::filesOfOwnModels(scene, folder))
+        for (const std::string& name : session::filesOfScene(scene, folder))
             entries.push_back({name, folder / name});
     if (auto status = io::writeZip(replacement->draft(), entries); !status)
         return Error{fmt::format(

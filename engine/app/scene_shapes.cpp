@@ -19,15 +19,6 @@ constexpr double kReach_m = 40;
 
 constexpr int kTilesAtOnce = 16;  ///< cut out between two frames: two milliseconds
 
-constexpr double kFull_perKm2 = 25e3;  ///< wild plants at full density: shape::scatter()
-constexpr double kMostWild = 1e6;      ///< plants: 200 MiB; those of a county would take all memory
-
-/// Share of the wild plants of a site that are drawn: fewer where the site is a whole county.
-float shareOf(float wild, const geo::GridFrame& frame) {
-    const double km2 = static_cast<double>(frame.count()) * frame.cellSize_m * frame.cellSize_m / 1e6;
-    return std::min(wild, static_cast<float>(kMostWild / (kFull_perKm2 * std::max(km2, 1e-6))));
-}
-
 bool equal(const geo::Mesh& a, const geo::Mesh& b) {
     return a.indices == b.indices &&
            std::ranges::equal(a.vertices, b.vertices,
@@ -50,6 +41,8 @@ std::uint64_t numberOf(const design::ElementId& id) { return std::hash<std::stri
 void SceneShapes::forget() {
     known_.clear();
     own_.forget();
+    around_.clear();
+    aroundOf_.reset();
     meshes_.clear();
     tiles_.clear();
     wildYear_ = -1;
@@ -99,6 +92,31 @@ void SceneShapes::updateElements(const session::Session& session, const geo::Cel
         if (known.mesh) meshes_.push_back({numberOf(id), known.mesh});
         known_.emplace(id, std::move(known));
     }
+    updateAround(session, changed);
+}
+
+void SceneShapes::updateAround(const session::Session& session, const geo::CellRect& changed) {
+    const ground::Ground& ground = session.ground();
+    const auto& frame = ground.frame();
+    const bool other = aroundOf_ != ground.surroundings();
+    if (other) {
+        aroundOf_ = ground.surroundings();
+        around_.clear();
+        for (auto& tile : shape::aroundTiles(*aroundOf_)) around_.push_back({std::move(tile), {}, {}});
+    }
+    parallelFor(std::ssize(around_), 1, [&](std::int64_t first, std::int64_t last) {
+        for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+            Around& a = around_[i];
+            const auto cells = frame.cellsIn(a.tile.box).grown(2);
+            if (!other && geo::intersection(cells, changed).empty()) continue;
+            shape::Built built = shape::buildAround(a.tile, ground.heights(), ground.origin());
+            a.mesh =
+                built.mesh.empty() ? nullptr : std::make_shared<const geo::Mesh>(std::move(built.mesh));
+            a.plants = std::move(built.plants);
+        }
+    });
+    for (const Around& a : around_)
+        if (a.mesh) meshes_.push_back({0, a.mesh});  // no element: nothing to select
 }
 
 std::vector<int> SceneShapes::staleTiles(const session::Session& session,
@@ -119,11 +137,10 @@ std::vector<int> SceneShapes::staleTiles(const session::Session& session,
 void SceneShapes::updateWild(const session::Session& session, const geo::CellRect& changed) {
     const ground::Ground& ground = session.ground();
     const std::vector<int> stale = staleTiles(session, changed);
-    const float share = shareOf(wild_, ground.frame());
     parallelFor(std::ssize(stale), 1, [&](std::int64_t first, std::int64_t last) {
         for (auto k = static_cast<std::size_t>(first); k < static_cast<std::size_t>(last); ++k)
             tiles_[static_cast<std::size_t>(stale[k])] =
-                shape::scatter(ground, rectOf(stale[k], ground.frame()), session.year(), share);
+                shape::scatter(ground, rectOf(stale[k], ground.frame()), session.year(), wild_);
     });
 }
 
@@ -150,8 +167,7 @@ void SceneShapes::askForTiles(const session::Session& session) {
              {}});
     }
     asked_ = true;
-    jobs_->submit("wild plants", [this, parts, wild = shareOf(wild_, session.ground().frame())](
-                                     std::stop_token, Progress&) {
+    jobs_->submit("wild plants", [this, parts, wild = wild_](std::stop_token, Progress&) {
         const OneThread beside;
         for (Part& part : *parts) part.plants = shape::scatter(part.ground, wild);
         return [this, parts] {
@@ -186,6 +202,8 @@ std::vector<shape::Plant> SceneShapes::plants() const {
     std::vector<shape::Plant> plants;
     for (const auto& [id, known] : known_)
         plants.insert(plants.end(), known.plants.begin(), known.plants.end());
+    for (const auto& tile : around_)
+        plants.insert(plants.end(), tile.plants.begin(), tile.plants.end());
     for (const auto& tile : tiles_) plants.insert(plants.end(), tile.begin(), tile.end());
     return plants;
 }

@@ -8,6 +8,7 @@
 #include "render/scene_maps.h"
 #include "render/sorted_plants.h"
 #include "session/session.h"
+#include "shape/around.h"
 #include "shape/plant.h"
 
 #include <cstdint>
@@ -68,6 +69,8 @@ private:
         std::vector<shape::Plant> plants;
     };
     void updateWild(const session::Session& session, const geo::CellRect& changed);
+    /// What maps tell of the land around, where the ground or the maps changed.
+    void updateAround(const session::Session& session, const geo::CellRect& changed);
     /// Numbers of the tiles whose plants are not those of the session.
     std::vector<int> staleTiles(const session::Session& session, const geo::CellRect& changed);
     void askForTiles(const session::Session& session);
@@ -75,6 +78,13 @@ private:
     float wild_;
     OwnModels own_;
     std::map<design::ElementId, Known, std::less<>> known_;
+    struct Around {
+        shape::AroundTile tile;
+        std::shared_ptr<const geo::Mesh> mesh;
+        std::vector<shape::Plant> plants;
+    };
+    std::vector<Around> around_;
+    std::shared_ptr<const ground::Surroundings> aroundOf_;  ///< whose features the tiles show
     std::vector<render::ElementMesh> meshes_;
     std::vector<std::vector<shape::Plant>> tiles_;  ///< wild plants, row by row of kTile squares
     int wildYear_ = -1;

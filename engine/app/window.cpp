@@ -157,8 +157,8 @@ void WindowProgram::refreshFonts() {
 
 Hands::Focus WindowProgram::focus() const {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool dialog = desk_.browser.isOpen() || desk_.afterUnsaved || desk_.helpOpen ||
-                        !desk_.certificate.empty() || !desk_.leftovers.empty();
+    const bool dialog = desk_.browser.isOpen() || desk_.bringIn.isOpen() || desk_.afterUnsaved ||
+                        desk_.helpOpen || !desk_.certificate.empty() || !desk_.leftovers.empty();
     return {io.WantCaptureMouse, io.WantTextInput, dialog};
 }
 

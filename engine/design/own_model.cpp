@@ -6,8 +6,6 @@ namespace pitscape::design {
 namespace {
 
 constexpr const char* kKey = "model";
-constexpr double kLeast = 1e-6, kMost = 1e6;  // metres per unit, and the scale
-constexpr double kMostLift_m = 1000;
 constexpr double kFarthest = 2e7;  // a side of a box: twice what the importer lets a corner be away
 
 /// Three lengths.
@@ -40,8 +38,8 @@ OwnModel readOwnModel(Fields& f) {
     const std::string up = f.text("up", "y");
     if (up != "y" && up != "z") f.refuse("up", "expected y or z");
     m.zUp = up == "z";
-    if (f.has("unit_m")) m.unit_m = f.numberIn("unit_m", kLeast, kMost);
-    if (f.has("scale")) m.scale = f.numberIn("scale", kLeast, kMost);
+    if (f.has("unit_m")) m.unit_m = f.numberIn("unit_m", kLeastScale, kMostScale);
+    if (f.has("scale")) m.scale = f.numberIn("scale", kLeastScale, kMostScale);
     if (f.has("lift_m")) m.lift_m = f.numberIn("lift_m", -kMostLift_m, kMostLift_m);
     m.box = boxFrom(f);
     (void)f.rest();  // keys of a newer program are no fault, and stay where they are

@@ -10,6 +10,9 @@
 
 namespace pitscape::design {
 
+inline constexpr double kLeastScale = 1e-6, kMostScale = 1e6;  ///< also of metres per unit
+inline constexpr double kMostLift_m = 1000;
+
 /// A 3D model of the designer's own that stands for the shape of an element.
 struct OwnModel {
     std::string file;   ///< relative to the scene

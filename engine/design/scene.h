@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/json.h"
+#include "design/map_layer.h"
 #include "design/operation.h"
 #include "geo/polygon.h"
 
@@ -52,8 +53,9 @@ struct Site {
     std::string name;
     std::string date;  ///< ISO 8601 with zone, e.g. "2026-06-21T15:00+08:00"
     std::string currency = "CNY";
-    geo::Ring boundary;   ///< empty: the whole terrain
-    std::string climate;  ///< id of a preset in assets/models; empty: nearest by place
+    geo::Ring boundary;            ///< empty: the whole terrain
+    std::string climate;           ///< id of a preset in assets/models; empty: nearest by place
+    std::vector<MapLayer> layers;  ///< the land around, later ones above earlier ones
     Json unknown = Json::object();
     friend bool operator==(const Site&, const Site&) = default;
 };

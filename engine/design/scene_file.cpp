@@ -272,6 +272,7 @@ void readSite(Fields& f, Scene& scene) {
     if (s.currency.size() != 3) f.refuse("currency", "expected a code of three letters");
     s.boundary = readPoints(f, "boundary");
     s.climate = readName(f, "climate");
+    f.objects("layers", [&](Fields& layer) { s.layers.push_back(readMapLayer(layer)); });
     s.unknown = f.rest();
 }
 
@@ -312,6 +313,11 @@ std::string writeScene(const Scene& shown) {
         Json ring = Json::array();
         for (const auto& p : scene.site.boundary) ring.push_back(toJson(p));
         site["boundary"] = std::move(ring);
+    }
+    if (!scene.site.layers.empty()) {
+        Json layers = Json::array();
+        for (const MapLayer& layer : scene.site.layers) layers.push_back(toJson(layer));
+        site["layers"] = std::move(layers);
     }
     keep(site, scene.site.unknown);
     json["site"] = std::move(site);

@@ -54,7 +54,8 @@ struct Ground::Impl {
     std::map<design::ElementId, Placement, std::less<>> placements;
     std::uint64_t revision = 0;
     std::optional<design::Operation> drawn;  ///< not of the scene
-    bool reshape = false;                    ///< its effect is still to be taken away
+    std::shared_ptr<const Surroundings> around = std::make_shared<const Surroundings>();
+    bool reshape = false;  ///< its effect is still to be taken away
 
     const geo::GridFrame& frame() const { return heights().frame(); }
     const terrain::HeightGrid& heights() const { return surface.heights(); }
@@ -92,6 +93,7 @@ Placement Ground::Impl::place(const design::Element& element, const design::Elem
     }
     Placement p = fit(*kind, element, heights());
     checkSiting(*kind, heights(), slope, p);
+    checkSurroundings(*kind, *around, p);
     if (p.measurable() && !p.cells.empty() && !p.water) {
         for (const auto& [id, other] : placements) {
             if (id == self || !other.water || geo::intersection(other.rect, p.rect).empty()) continue;
@@ -254,6 +256,11 @@ const std::map<design::ElementId, Placement, std::less<>>& Ground::placements() 
 const std::map<std::string, EarthWork, std::less<>>& Ground::earthWorks() const {
     return impl_->surface.works();
 }
+
+void Ground::setSurroundings(std::shared_ptr<const Surroundings> around) {
+    impl_->around = std::move(around);
+}
+const std::shared_ptr<const Surroundings>& Ground::surroundings() const { return impl_->around; }
 
 EarthWork Ground::workOf(const design::Operation& next) const { return impl_->surface.workOf(next); }
 

@@ -6,6 +6,7 @@
 #include "ground/cover.h"
 #include "ground/designed_surface.h"
 #include "ground/placement.h"
+#include "ground/surroundings.h"
 #include "terrain/height_grid.h"
 
 #include <cstdint>
@@ -54,6 +55,10 @@ public:
     Placement place(const design::Element& element, const design::ElementId& self = {}) const;
     /// Of the elements of the scene; absent ids have none.
     const std::map<design::ElementId, Placement, std::less<>>& placements() const;
+
+    /// What maps tell of the land around; every element is held against it from the next rebuild on.
+    void setSurroundings(std::shared_ptr<const Surroundings> around);
+    const std::shared_ptr<const Surroundings>& surroundings() const;  ///< never null
 
     /// Brings all layers in step with the scene, from scratch.
     void rebuild(const design::Scene& scene);

@@ -1,5 +1,6 @@
 #include "io/boundary.h"
 
+#include "io/ogr_ring.h"
 #include "io/words.h"
 
 #include <algorithm>
@@ -26,14 +27,6 @@ struct Search {
     geo::Ring ring;
     std::string layer, crs;
 };
-
-geo::Ring ringOf(const OGRSimpleCurve& line) {
-    geo::Ring ring;
-    ring.reserve(static_cast<std::size_t>(line.getNumPoints()));
-    for (int i = 0; i < line.getNumPoints(); ++i) ring.emplace_back(line.getX(i), line.getY(i));
-    while (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
-    return ring;
-}
 
 /// Looks through one layer for the largest ring.
 class Reader {

@@ -4,7 +4,7 @@
 #include "io/atomic_file.h"
 #include "io/checked_file.h"
 #include "io/dem_write.h"
-#include "session/own_model_files.h"
+#include "session/scene_files.h"
 #include "session/session.h"
 #include "session/settings.h"
 
@@ -24,9 +24,9 @@ std::optional<io::LonLat> lonLatOf(const design::TerrainRef& terrain) {
     return io::LonLat{terrain.lonLat_deg->x, terrain.lonLat_deg->y};
 }
 
-/// A scene that moves takes its models along; what lies there already stays.
-Status copyOwnModels(const design::Scene& scene, const fs::path& from, const fs::path& to) {
-    for (const std::string& name : filesOfOwnModels(scene, from)) {
+/// A scene that moves takes its models and maps along; what lies there already stays.
+Status copySceneFiles(const design::Scene& scene, const fs::path& from, const fs::path& to) {
+    for (const std::string& name : filesOfScene(scene, from)) {
         std::error_code fault;
         if (fs::exists(to / name, fault)) continue;
         fs::create_directories((to / name).parent_path(), fault);
@@ -150,7 +150,7 @@ Status Session::saveAs(const fs::path& file, Terrain terrain) {
             return status;
     }
     if (!file_.empty() && !sameFolder)
-        if (auto status = copyOwnModels(scene_, fs::absolute(file_, none).parent_path(), folder);
+        if (auto status = copySceneFiles(scene_, fs::absolute(file_, none).parent_path(), folder);
             !status)
             return status;
     if (auto status = io::writeFileAtomically(file, design::writeScene(scene_), {.keepBackup = true});

@@ -1,6 +1,7 @@
 #include "session/editing.h"
 
 #include "core/text.h"
+#include "design/own_model.h"
 #include "geo/box.h"
 
 #include <charconv>
@@ -23,6 +24,27 @@ Error unknownKey(const catalogue::Kind& kind, const std::string& key) {
     for (const auto* word : {"size", "year", "name", "turn_deg"}) known.emplace_back(word);
     return fault("{0} has no property \"{1}\"; it has: {2}", kind.id, key,
                  fmt::format("{}", fmt::join(known, ", ")));
+}
+
+bool isModelKey(const std::string& key) {
+    return key == "up" || key == "unit_m" || key == "scale" || key == "lift_m";
+}
+
+/// How an own model stands. @return why not
+Status setModelProperty(design::OwnModel& model, const std::string& key, const std::string& value) {
+    if (key == "up") {
+        if (value != "y" && value != "z") return fault("up: y or z, not \"{0}\"", value);
+        model.zUp = value == "z";
+        return Done{};
+    }
+    const auto number = numberFrom(value == "auto" ? (key == "lift_m" ? "0" : "1") : value, key);
+    if (!number) return number.error();
+    const double low = key == "lift_m" ? -design::kMostLift_m : design::kLeastScale;
+    const double high = key == "lift_m" ? design::kMostLift_m : design::kMostScale;
+    if (*number < low || *number > high)
+        return fault("{0}: {1:.6g} is outside {2:.6g} to {3:.6g}", key, *number, low, high);
+    (key == "unit_m" ? model.unit_m : key == "scale" ? model.scale : model.lift_m) = *number;
+    return Done{};
 }
 
 }  // namespace
@@ -75,6 +97,11 @@ Result<design::Element> withProperty(const catalogue::Kind& kind, design::Elemen
     }
     if (key == "forced") {
         element.forced = value == "true" || value == "1";
+        return element;
+    }
+    if (auto model = design::ownModelOf(element); model && isModelKey(key)) {
+        if (auto status = setModelProperty(*model, key, value); !status) return status.error();
+        design::setOwnModel(element, *model);
         return element;
     }
     const catalogue::Parameter* parameter = kind.parameter(key);

@@ -12,8 +12,8 @@
 namespace pitscape::session {
 
 /// Sets one property of an element from words: "level_m" "71.5", "size", "year", "name", "turn_deg",
-/// "forced", or a parameter of its kind (aliases too); "auto" gives an open parameter back to the
-/// ground.
+/// "forced", a parameter of its kind (aliases too), or of an own model "up" (y, z), "unit_m", "scale"
+/// and "lift_m"; "auto" gives an open parameter back to the ground.
 /// @return the changed element, or what is wrong: unknown key (with those that exist), not a
 ///         number, outside its range
 Result<design::Element> withProperty(const catalogue::Kind& kind, design::Element element,

@@ -3,6 +3,7 @@
 #include "core/contract.h"
 #include "core/text.h"
 #include "ground/face_stretch.h"
+#include "io/map_features.h"
 #include "session/editing.h"
 
 #include <algorithm>
@@ -42,6 +43,7 @@ Session::~Session() {
 
 void Session::startDeriving(terrain::HeightGrid heights) {
     ground_ = std::make_unique<ground::Ground>(std::move(heights), assets_.catalogue);
+    readSurroundings();
     ground_->rebuild(scene_);
     history_->onChanged = [this](const design::Edit& edit) {
         if (tool_.operation) {  // the list changed under what is being drawn
@@ -49,10 +51,40 @@ void Session::startDeriving(terrain::HeightGrid heights) {
             dropDrawn();
         }
         changedCells_ = geo::hull(changedCells_, ground_->update(scene_, edit));
+        if (edit.site && scene_.site.layers != layersRead_) {
+            readSurroundings();
+            ground_->rebuild(scene_);
+            changedElements_ = true;
+        }
         changedElements_ = changedElements_ || !edit.elements.empty();
         std::erase_if(selection, [&](const auto& id) { return !scene_.elements.contains(id); });
         if (!operation(selectedOperation)) selectedOperation.clear();
     };
+}
+
+/// Brings what the ground knows of the land around in step with the layers of the scene.
+void Session::readSurroundings() {
+    layersRead_ = scene_.site.layers;
+    ground::Surroundings::Layers layers;
+    for (const design::MapLayer& layer : layersRead_) {
+        auto known = maps_.find(layer.file);
+        if (known == maps_.end()) {
+            std::error_code none;
+            const auto folder = std::filesystem::absolute(file_, none).parent_path();
+            auto features = io::readMapFeatures(folder / layer.file);
+            if (!features) {
+                say(Message::Kind::kWarning,
+                    fmt::format(fmt::runtime(tr("a map layer is left out: {}")),
+                                features.error().message));
+                continue;
+            }
+            known = maps_.emplace(layer.file, *std::move(features)).first;
+        }
+        auto& all = layers[layer.kind];
+        all.insert(all.end(), known->second.begin(), known->second.end());
+    }
+    ground_->setSurroundings(
+        std::make_shared<const ground::Surroundings>(std::move(layers), ground_->frame()));
 }
 
 std::string Session::nameOf(const design::ElementId& id) const {

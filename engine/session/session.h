@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "design/history.h"
 #include "design/scene.h"
+#include "geo/feature.h"
 #include "ground/ground.h"
 #include "io/dem_import.h"
 #include "session/assets.h"
@@ -12,6 +13,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -187,6 +189,7 @@ private:
     void finishShaping(bool ring);
     void commitDrawn(const design::Operation& drawn);
     void refreshSight();
+    void readSurroundings();
 
     const Assets& assets_;
     design::Scene scene_;
@@ -204,6 +207,8 @@ private:
     Tool tool_;
     design::Operation stroke_;  ///< what a brush that is down paints
     bool strokeMoved_ = false;
+    std::vector<design::MapLayer> layersRead_;                            ///< that the ground knows
+    std::map<std::string, std::vector<geo::Feature>, std::less<>> maps_;  ///< by file, once read
     std::optional<terrain::HeightGrid> drawnOn_;
     std::vector<glm::dvec2> profile_;
     std::optional<Sight> sight_;

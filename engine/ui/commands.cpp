@@ -31,6 +31,14 @@ Status openFile(Desk& d, const Json& args) {
     return Done{};
 }
 
+Status bringIn(Desk& d, const Json& args) {
+    if (const std::string path = textOf(args, "path"); !path.empty())
+        d.bringIn.start(d, path);
+    else
+        d.browser.open(FileBrowser::Purpose::kOpen, d.session->file());
+    return Done{};
+}
+
 Status openDemo(Desk& d, const Json&) {
     d.requestOpen(d.assets.demoScene());
     return Done{};
@@ -327,6 +335,7 @@ const std::vector<Command>& windowCommands() {
     static const std::vector<Command> kAll{
         {"file.open", "Open ...", "File", "Ctrl+O", "folder_open", nullptr, &openFile},
         {"file.demo", "Open the sample park", "File", "", "park", nullptr, &openDemo},
+        {"file.bring_in", "Add a 3D model or a map ...", "File", "", "add", nullptr, &bringIn},
         {"file.picture", "Save a picture", "File", "F12", "photo_camera", nullptr, &picture},
         {"file.screenshot", "Save the whole window", "", "", "", nullptr, &screenshot, true},
         {"file.quit", "Quit", "File", "Ctrl+Q", "logout", nullptr, &quit},

@@ -40,6 +40,7 @@ void Desk::unlessUnsaved(std::function<void()> next) {
 }
 
 void Desk::requestOpen(const std::filesystem::path& file) {
+    if (session && BringIn::takes(file)) return bringIn.start(*this, file);
     unlessUnsaved([this, file] {
         opening.start(file, assets);
         openingSince = session ? session->history().revision() : 0;

@@ -3,6 +3,7 @@
 #include "session/recovery.h"
 #include "session/session.h"
 #include "session/settings.h"
+#include "ui/bring_in.h"
 #include "ui/figures.h"
 #include "ui/file_browser.h"
 #include "ui/fonts.h"
@@ -66,6 +67,7 @@ struct Desk {
 
     // Dialogs
     FileBrowser browser;
+    BringIn bringIn;
     bool paletteOpen = false;
     std::string paletteText;
     int paletteAt = 0;
@@ -92,7 +94,8 @@ struct Desk {
 
     /// Does something that would lose unsaved work, after asking.
     void unlessUnsaved(std::function<void()> next);
-    /// Opens a scene or a DEM in the background; says what went wrong and keeps the open one.
+    /// Opens a scene or a DEM in the background; says what went wrong and keeps the open one. A 3D
+    /// model or a map is brought into the open scene.
     void requestOpen(const std::filesystem::path& file);
     /// Takes over what has been opened. @return true when something ended
     bool takeOpened();

@@ -13,9 +13,6 @@
 #include <fmt/format.h>
 
 namespace pitscape::ui {
-namespace {
-
-/// A dialog in the middle that stays until answered.
 bool beginDialog(const Desk& desk, const char* title, const char* id, float width) {
     const std::string name = fmt::format("{}###{}", title, id);
     if (!ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
@@ -35,6 +32,8 @@ void endDialog(bool close) {
     if (close) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
 }
+
+namespace {
 
 std::string lower(std::string text) {
     std::ranges::transform(text, text.begin(), [](unsigned char c) {
@@ -310,7 +309,8 @@ void opening(Desk& desk) {
 void drawDialogs(Desk& desk) {
     desk.browser.draw(desk);
     unsaved(desk);
-    if (!desk.browser.isOpen() && !desk.afterUnsaved) {
+    if (!desk.browser.isOpen()) desk.bringIn.draw(desk);
+    if (!desk.browser.isOpen() && !desk.afterUnsaved && !desk.bringIn.isOpen()) {
         leftovers(desk);
         keys(desk);
         certificate(desk);

@@ -17,8 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kEndings{".pitscape", ".tif", ".tiff", ".asc", ".hgt", ".dem", ".img",
-                              ".dt2",      ".png", ".txt",  ".xyz", ".csv", ".las"};
+constexpr std::array kEndings{".pitscape", ".tif", ".tiff", ".asc",  ".hgt", ".dem",
+                              ".img",      ".dt2", ".png",  ".txt",  ".xyz", ".csv",
+                              ".las",      ".glb", ".gltf", ".obj",  ".ply", ".stl",
+                              ".dae",      ".fbx", ".shp",  ".gpkg", ".dxf", ".geojson"};
 
 fs::path homeFolder() {
     const char* home = std::getenv("HOME");

@@ -1,4 +1,5 @@
 #include "core/text.h"
+#include "session/map_layers.h"
 #include "ui/catalogue_search.h"
 #include "ui/commands.h"
 #include "ui/panel.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -151,11 +153,36 @@ void catalogueTab(Desk& desk) {
     ImGui::EndChild();
 }
 
+/// What maps tell of the land around; a click takes a layer out.
+void mapLayers(Desk& desk) {
+    heading(desk, "map", tr("Maps of the land around"));
+    ImGui::BeginChild("layers");
+    std::optional<std::size_t> drop;
+    const auto& layers = desk.session->scene().site.layers;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        const std::string kind = session::nameOf(layers[i].kind);
+        words(layers[i].name.empty() || layers[i].name == kind
+                  ? kind
+                  : fmt::format("{}  {}", kind, layers[i].name));
+        tip(layers[i].file);
+        ImGui::SameLine(ImGui::GetContentRegionAvail().x - ImGui::GetFrameHeight());
+        if (iconButton(desk, "drop", "close", tr("Remove map layer"))) drop = i;
+        remember(desk, fmt::format("layers/drop_{}", i));
+        ImGui::PopID();
+    }
+    ImGui::EndChild();
+    if (drop) session::removeMapLayer(*desk.session, *drop);
+}
+
 void elementsTab(Desk& desk) {
     session::Session& s = *desk.session;
     if (s.scene().elements.empty())
         note(desk, tr("Nothing is placed yet. Choose something under Place and click on the ground."));
-    ImGui::BeginChild("elements");
+    const auto& layers = s.scene().site.layers;
+    const float rows =
+        layers.empty() ? 0 : static_cast<float>(std::min<std::size_t>(layers.size(), 6)) + 1.4F;
+    ImGui::BeginChild("elements", {0, -rows * ImGui::GetFrameHeightWithSpacing()});
     for (const auto& [id, element] : s.scene().elements) {
         ImGui::PushID(id.c_str());
         const Kind* kind = s.kindOf(element);
@@ -182,6 +209,7 @@ void elementsTab(Desk& desk) {
         ImGui::PopID();
     }
     ImGui::EndChild();
+    if (!layers.empty()) mapLayers(desk);
 }
 
 void viewsTab(Desk& desk) {

@@ -22,6 +22,10 @@ inline void beginPanel(const char* id, const Rect& area, ImU32 ground, ImVec2 pa
     ImGui::PopStyleColor();
 }
 
+/// A dialog in the middle that stays until answered; end it with endDialog() where true.
+bool beginDialog(const Desk& desk, const char* title, const char* id, float width);
+void endDialog(bool close);
+
 /// A borderless note over the picture, as large as what it holds. @param anchor  0..1 of the note
 inline void beginNote(const char* id, ImVec2 at, ImVec2 anchor, const Desk& desk, bool takesMouse,
                       float alpha = 0.94F) {

@@ -1,4 +1,5 @@
 #include "core/text.h"
+#include "design/own_model.h"
 #include "ui/commands.h"
 #include "ui/format.h"
 #include "ui/number_field.h"
@@ -24,6 +25,23 @@ void set(Desk& desk, const ElementId& id, const std::string& key, const std::str
 /// A number of an element.
 void numberField(Desk& desk, const ElementId& id, const NumberField& f) {
     numberField(desk, f, [&](const std::string& value) { set(desk, id, f.key, value); });
+}
+
+/// How an own model stands; its kind has no shape of its own.
+void ownModel(Desk& desk, const ElementId& id, const design::OwnModel& model) {
+    words(tr("Axis of the file that points up"));
+    for (const char* axis : {"y", "z"}) {
+        ImGui::SameLine();
+        if (ImGui::RadioButton(axis, model.zUp == (*axis == 'z'))) set(desk, id, "up", axis);
+    }
+    constexpr double kSmallest = 0.001, kLargest = 1000;  // of the slider; more can be typed
+    numberField(desk, id,
+                {"scale", tr("Scale"), "", tr("On top of the unit of the file"), model.scale, kSmallest,
+                 kLargest, 0, true, false});
+    numberField(desk, id,
+                {"lift_m", tr("Raised by"), "m", tr("Above the lowest ground that it stands on"),
+                 model.lift_m, -50, 50, 0.1, true, model.lift_m == 0});
+    note(desk, model.file);
 }
 
 void parameters(Desk& desk, const ElementId& id, const Element& element, const Kind& kind,
@@ -67,6 +85,7 @@ void parameters(Desk& desk, const ElementId& id, const Element& element, const K
         }
         numberField(desk, id, f);
     }
+    if (const auto model = design::ownModelOf(element)) ownModel(desk, id, *model);
     if (kind.geometry == catalogue::Geometry::kPoint)
         numberField(desk, id, {"turn_deg", tr("Turned by"), "deg", {}, element.turn_deg, -180, 180, 1});
     numberField(

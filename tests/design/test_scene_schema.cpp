@@ -19,7 +19,8 @@ Scene whole() {
                   .date = "2026-06-21T15:00+08:00",
                   .currency = "CNY",
                   .boundary = {{500000, 3400000}, {500400, 3400000}, {500400, 3400300}},
-                  .climate = "hangzhou"};
+                  .climate = "hangzhou",
+                  .layers = {{"park.layers/roads.geojson", LayerKind::kRoads, "Roads"}}};
     scene.elements["pond-1"] = {.type = "pond",
                                 .name = "Lotus pond",
                                 .points = {{500000.25, 3400000}, {500010, 3400000}, {500010, 3400020}},

@@ -12,6 +12,7 @@ const std::vector<Command>& commands() {
         {"move", "move an element", &defineMove},
         {"remove", "remove an element", &defineRemove},
         {"import", "place an own 3D model", &defineImport},
+        {"layer", "maps of the land around: roads, buildings, farmland, protected zones", &defineLayer},
         {"grade", "shape the ground by operations that can be changed later", &defineGrade},
         {"estimate", "ecology, money and energy of a design, with ranges and sources", &defineEstimate},
         {"check", "hold the design to the rules of a law", &defineCheck},

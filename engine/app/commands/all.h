@@ -13,6 +13,7 @@ std::function<Exit()> defineCatalogue(CLI::App& parser, Console& console);
 std::function<Exit()> defineAdd(CLI::App& parser, Console& console);
 std::function<Exit()> defineSet(CLI::App& parser, Console& console);
 std::function<Exit()> defineImport(CLI::App& parser, Console& console);
+std::function<Exit()> defineLayer(CLI::App& parser, Console& console);
 std::function<Exit()> defineGrade(CLI::App& parser, Console& console);
 std::function<Exit()> defineMove(CLI::App& parser, Console& console);
 std::function<Exit()> defineRemove(CLI::App& parser, Console& console);

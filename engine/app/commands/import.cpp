@@ -2,17 +2,13 @@
 #include "app/commands/all.h"
 #include "app/scenario_option.h"
 #include "core/text.h"
-#include "design/own_model.h"
-#include "io/checked_file.h"
 #include "io/own_mesh.h"
+#include "session/bring_model.h"
 #include "session/editing.h"
 
-#include <cmath>
-#include <limits>
 #include <memory>
 
 #include <fmt/format.h>
-#include <glm/geometric.hpp>
 
 namespace pitscape::app {
 namespace {
@@ -23,46 +19,12 @@ struct ImportOptions {
     bool json = false;
 };
 
-/// The levellest of the places around the middle of the terrain that take the element and where nothing
-/// stands.
-glm::dvec2 levelPlace(const session::Session& session, design::Element element) {
-    constexpr int kSteps = 12;  // places each way from the middle, over the middle half of the terrain
-    const geo::Box2 box = session.ground().frame().box();
-    const glm::dvec2 middle = box.centre(), step = box.size() / (4.0 * kSteps);
-    glm::dvec2 best = middle;
-    double least = std::numeric_limits<double>::infinity();
-    for (int row = -kSteps; row <= kSteps; ++row)
-        for (int col = -kSteps; col <= kSteps; ++col) {
-            const glm::dvec2 place = middle + step * glm::dvec2{col, row};
-            if (!session.elementAt(place).empty()) continue;
-            element.points = {place};
-            const auto placed = session.ground().place(element);
-            // A degree of slope weighs as much as a tenth of the way to the rim of the search.
-            const double cost = placed.figure("slope_p90_deg") +
-                                10 * std::hypot(col, row) / static_cast<double>(kSteps);
-            if (placed.fits() && cost < least) {
-                least = cost;
-                best = place;
-            }
-        }
-    return best;
-}
-
 double metresOf(const std::string& unit) {
     return unit == "cm"   ? 0.01
            : unit == "mm" ? 0.001
            : unit == "ft" ? 0.3048
            : unit == "in" ? 0.0254
                           : 1;
-}
-
-design::OwnModel ownModelFrom(const io::ImportedModel& model, const ImportOptions& o) {
-    design::OwnModel own;
-    own.zUp = o.up.empty() ? model.up == io::ImportedModel::Up::kZ : o.up == "z";
-    own.unit_m = o.unit.empty() ? model.unit_m : metresOf(o.unit);
-    own.scale = o.scale;
-    own.box = glm::dvec3{model.max - model.min};
-    return own;
 }
 
 void tell(const Console& console, const io::ImportedModel& model, const design::OwnModel& own,
@@ -103,46 +65,22 @@ Exit importInto(const ImportOptions& o, Console& console) {
     if (auto status = showScenario(session, o.scenario); !status) return console.fail(status.error());
     const auto model = io::importModel(o.model);
     if (!model) return console.fail(model.error());
-    design::OwnModel own = ownModelFrom(*model, o);
-    const glm::dvec3 size = own.size_m();
-    const double largest = std::max({size.x, size.y, size.z});
-    const geo::Box2 site = session.ground().frame().box();
-    if (largest < 0.01 || std::max(size.x, size.y) > glm::length(site.size()))
-        return console.fail({fmt::format(
-            fmt::runtime(tr("{0}: it would be {1:.3g} m large; say its unit or scale with --unit or "
-                            "--scale")),
-            io::shownName(o.model), largest)});
-    design::Element element;
-    element.type = "own_model";
-    element.name =
-        o.name.empty() ? std::filesystem::path{o.model}.stem().string().substr(0, 200) : o.name;
-    element.turn_deg = o.turn_deg;
-    own.file = "model";  // to be measured before anything is copied
-    design::setOwnModel(element, own);
-    if (o.at.empty()) {
-        element.points = {levelPlace(session, element)};
-    } else {
+    session::ModelWish wish{.scale = o.scale, .turn_deg = o.turn_deg, .name = o.name};
+    if (!o.up.empty()) wish.zUp = o.up == "z";
+    if (!o.unit.empty()) wish.unit_m = metresOf(o.unit);
+    if (!o.at.empty()) {
         const auto place = session::placeFrom(o.at);
         if (!place) return console.fail(place.error());
-        element.points = {*place};
+        wish.at = *place;
     }
-    const auto fit = session.ground().place(element);
-    if (!fit.fits())
-        for (const auto& reason : fit.reasons)
-            if (reason.severity <= ground::Reason::Severity::kBlock)
-                return console.fail({fmt::format(fmt::runtime(tr("{0} refused: {1}")),
-                                                 io::shownName(o.model), reason.text)});
-    auto reference = io::adoptModel(o.model, *model, session.file());
-    if (!reference) return console.fail(reference.error());
-    own.file = *reference;
-    design::setOwnModel(element, own);
-    const auto placed = session.add(std::move(element), session::Session::Force::kYes);
+    const auto brought = session::bringModel(session, o.model, *model, wish);
+    if (!brought) return console.fail(brought.error());
     if (auto status = session.save(); !status) {
-        io::dropModel(session.file(), *reference);
+        io::dropModel(session.file(), brought->model.file);
         return console.fail(status.error());
     }
-    tell(console, *model, own, o);
-    console.print(verdict(placed, own));
+    tell(console, *model, brought->model, o);
+    console.print(verdict(brought->placed, brought->model));
     return Exit::kDone;
 }
 

@@ -5,6 +5,8 @@
 #include "io/atomic_file.h"
 #include "io/checked_file.h"
 #include "io/dem_import.h"
+#include "io/file_names.h"
+#include "io/map_features.h"
 #include "io/model_import.h"
 #include "io/vector_info.h"
 
@@ -17,26 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Sentences = std::vector<std::string>;
-
-std::string lower(std::string text) {
-    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
-}
-
-bool isModelName(const fs::path& file) {
-    const std::string suffix = lower(file.extension().string());
-    for (const auto* known : {".glb", ".gltf", ".obj", ".ply", ".stl", ".dae", ".fbx", ".x", ".3mf",
-                              ".3ds", ".blend", ".lwo"})
-        if (suffix == known) return true;
-    return false;
-}
-
-bool isVectorName(const fs::path& file) {
-    const std::string suffix = lower(file.extension().string());
-    for (const auto* known : {".geojson", ".gpkg", ".shp", ".dxf"})
-        if (suffix == known) return true;
-    return false;
-}
 
 /// Problems of a scene beyond its form: what it refers to, values outside the range of their kind.
 Result<Sentences> validateScene(const fs::path& file) {
@@ -69,6 +51,10 @@ Result<Sentences> validateScene(const fs::path& file) {
             return Error{fmt::format(fmt::runtime(tr("{0}: {1}: its model {2} is not there")), name, id,
                                      own->file)};
     }
+    for (const auto& layer : scene->site.layers)
+        if (const auto map = io::readMapFeatures(file.parent_path() / layer.file); !map)
+            return Error{
+                fmt::format(fmt::runtime(tr("{0}: map layer: {1}")), name, map.error().message)};
     for (const auto& stop : scene->tour.stops)
         if (!scene->view(stop))
             return Error{fmt::format(
@@ -101,13 +87,13 @@ Result<Sentences> validate(const fs::path& file) {
         return validateScene(file);
     const bool asVector = kind == io::FileKind::kGeoPackage || kind == io::FileKind::kShapefile ||
                           kind == io::FileKind::kDxf ||
-                          (isVectorName(file) && kind != io::FileKind::kModel);
+                          (io::isVectorName(file) && kind != io::FileKind::kModel);
     if (asVector) {
         const auto info = io::vectorInfo(file);
         if (!info) return info.error();
         return io::describe(*info);
     }
-    if (kind == io::FileKind::kModel || isModelName(file)) {
+    if (kind == io::FileKind::kModel || io::isModelName(file)) {
         const auto model = io::importModel(file);
         if (!model) return model.error();
         return io::describe(*model);

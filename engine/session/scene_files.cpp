@@ -1,4 +1,4 @@
-#include "session/own_model_files.h"
+#include "session/scene_files.h"
 
 #include "design/own_model.h"
 
@@ -29,8 +29,13 @@ void take(const design::Element& element, const fs::path& folder, std::set<std::
 
 }  // namespace
 
-std::set<std::string> filesOfOwnModels(const design::Scene& scene, const fs::path& folder) {
+std::set<std::string> filesOfScene(const design::Scene& scene, const fs::path& folder) {
     std::set<std::string> names;
+    std::error_code none;
+    for (const auto& layer : scene.site.layers)
+        if (fs::is_regular_file(folder / layer.file, none) &&
+            !fs::is_symlink(folder / layer.file, none))
+            names.insert(layer.file);
     for (const auto& [id, element] : scene.elements) take(element, folder, names);
     for (const auto& scenario : scene.scenarios.all)
         for (const auto& [id, element] : scenario.decisions.elements) take(element, folder, names);
