@@ -19,6 +19,15 @@ constexpr double kReach_m = 40;
 
 constexpr int kTilesAtOnce = 16;  ///< cut out between two frames: two milliseconds
 
+constexpr double kFull_perKm2 = 25e3;  ///< wild plants at full density: shape::scatter()
+constexpr double kMostWild = 1e6;      ///< plants: 200 MiB; those of a county would take all memory
+
+/// Share of the wild plants of a site that are drawn: fewer where the site is a whole county.
+float shareOf(float wild, const geo::GridFrame& frame) {
+    const double km2 = static_cast<double>(frame.count()) * frame.cellSize_m * frame.cellSize_m / 1e6;
+    return std::min(wild, static_cast<float>(kMostWild / (kFull_perKm2 * std::max(km2, 1e-6))));
+}
+
 bool equal(const geo::Mesh& a, const geo::Mesh& b) {
     return a.indices == b.indices &&
            std::ranges::equal(a.vertices, b.vertices,
@@ -137,10 +146,11 @@ std::vector<int> SceneShapes::staleTiles(const session::Session& session,
 void SceneShapes::updateWild(const session::Session& session, const geo::CellRect& changed) {
     const ground::Ground& ground = session.ground();
     const std::vector<int> stale = staleTiles(session, changed);
+    const float share = shareOf(wild_, ground.frame());
     parallelFor(std::ssize(stale), 1, [&](std::int64_t first, std::int64_t last) {
         for (auto k = static_cast<std::size_t>(first); k < static_cast<std::size_t>(last); ++k)
             tiles_[static_cast<std::size_t>(stale[k])] =
-                shape::scatter(ground, rectOf(stale[k], ground.frame()), session.year(), wild_);
+                shape::scatter(ground, rectOf(stale[k], ground.frame()), session.year(), share);
     });
 }
 
@@ -167,7 +177,8 @@ void SceneShapes::askForTiles(const session::Session& session) {
              {}});
     }
     asked_ = true;
-    jobs_->submit("wild plants", [this, parts, wild = wild_](std::stop_token, Progress&) {
+    jobs_->submit("wild plants", [this, parts, wild = shareOf(wild_, session.ground().frame())](
+                                     std::stop_token, Progress&) {
         const OneThread beside;
         for (Part& part : *parts) part.plants = shape::scatter(part.ground, wild);
         return [this, parts] {

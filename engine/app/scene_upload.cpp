@@ -61,8 +61,8 @@ std::optional<render::Ghost> ghostOf(const session::Session& session) {
 }
 
 double hazeFor(const session::Session& session) {
-    constexpr double kQuarry_m = 2200;  // diagonal of a site that the full haze suits
-    return std::clamp(kQuarry_m / glm::length(session.ground().frame().box().size()), 0.02, 1.0);
+    constexpr double kQuarry_m = 1500;  // diagonal of a site that the full haze suits
+    return std::min(kQuarry_m / glm::length(session.ground().frame().box().size()), 1.0);
 }
 
 void uploadAll(render::Renderer& renderer, const session::Session& session, float wild) {

@@ -19,7 +19,7 @@ double quad_px(Quality quality) {
         case Quality::kLow:
             return 13;
         case Quality::kMedium:
-            return 7;
+            return 9;
         case Quality::kHigh:
             return 5;
         case Quality::kPicture:

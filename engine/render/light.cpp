@@ -54,8 +54,8 @@ Light lightOf(double sinElevation, double cloudCover) {
 
     // Exposure: bright ground at the level of the eye's middle grey, following most of the change.
     const float ground =
-        glm::dot(kLuminance, light.sun) * (0.35f + 0.65f * level) + glm::dot(kLuminance, light.sky);
-    const float exposure = 1.18f * std::pow(ground / 2.0f, -0.56f) / 2.0f;
+        glm::dot(kLuminance, light.sun) * (0.22f + 0.78f * level) + glm::dot(kLuminance, light.sky);
+    const float exposure = 1.12f * std::pow(ground / 2.0f, -0.60f) / 2.0f;
     for (glm::vec3* part :
          {&light.sun, &light.sky, &light.bounce, &light.zenith, &light.horizon, &light.glow})
         *part *= exposure;

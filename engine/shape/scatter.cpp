@@ -44,9 +44,9 @@ constexpr std::array kOrchard{Stand{PlantForm::kBroadleaf, 180, 3, 4.5F, 0.9F, 3
 constexpr std::array kReeds{Stand{PlantForm::kReed, 900, 1.2F, 2.4F, 0.7F, 15}};
 constexpr std::array kClimbers{Stand{PlantForm::kClimber, 160, 2, 6, 0.8F, 90}};
 /// Thin first growth on bare ground; comes with the years.
-constexpr std::array kPioneers{Stand{PlantForm::kGrassTuft, 45, 0.25F, 0.6F, 1.1F, 45},
-                               Stand{PlantForm::kShrub, 9, 0.5F, 1.6F, 1.1F, 48},
-                               Stand{PlantForm::kBirch, 3, 1, 4, 0.45F, 42}};
+constexpr std::array kPioneers{Stand{PlantForm::kGrassTuft, 90, 0.25F, 0.6F, 1.1F, 45},
+                               Stand{PlantForm::kShrub, 24, 0.5F, 1.9F, 1.1F, 48},
+                               Stand{PlantForm::kBirch, 10, 1, 5.5F, 0.45F, 42}};
 
 std::span<const Stand> standOf(Cover cover) {
     switch (cover) {
@@ -186,7 +186,7 @@ std::vector<Plant> scatter(const WildTile& tile, float density) {
     const geo::CellRect& rect = tile.rect;
     const int year = tile.year;
     const auto cellHa = static_cast<float>(frame.cellSize_m * frame.cellSize_m / 10000);
-    const float come = 0.25F + 0.75F * std::clamp(static_cast<float>(year) / 30, 0.0F, 1.0F);
+    const float come = 0.08F + 0.92F * std::clamp(static_cast<float>(year) / 30, 0.0F, 1.0F);
     std::vector<Plant> plants;
     for (auto row = rect.row0; row < rect.row1; ++row)
         for (auto col = rect.col0; col < rect.col1; ++col) {

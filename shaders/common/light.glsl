@@ -3,8 +3,11 @@
 // Exposed linear light to the bytes of the picture: a filmic curve (fit of the ACES reference by
 // Krzysztof Narkowicz, 2015) that rolls highlights off instead of clipping, then gamma 2.
 vec3 toDisplay(vec3 light) {
-    vec3 x = max(light, 0.0);
-    return sqrt(clamp(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0));
+    vec3 x = clamp(light, 0.0, 400.0);
+    vec3 below = x * (2.43 * x + 0.59) + 0.14;
+    // One division for the three.
+    vec3 inverse = below.yzx * below.zxy * (1.0 / (below.x * below.y * below.z));
+    return sqrt(min(x * (2.51 * x + 0.03) * inverse, 1.0));
 }
 
 // Colour of the air in a direction just above the horizon: warm towards the sun.
@@ -15,10 +18,14 @@ vec3 hazeColour(vec3 direction) {
     return mix(frame.horizonColour.rgb, frame.glowColour.rgb, 0.75 * glow * glow + 0.15 * glow);
 }
 
+// Share of the light that comes through so much air.
+float clearShare(float distance_m) {
+    return exp2(-1.4427 * frame.skyColour.w * distance_m);
+}
+
 // Light that is scattered into the view on the way through the air.
 vec3 throughAir(vec3 light, vec3 direction, float distance_m) {
-    float clear = exp2(-1.4427 * frame.skyColour.w * distance_m);
-    return mix(hazeColour(direction), light, clear);
+    return mix(hazeColour(direction), light, clearShare(distance_m));
 }
 
 // Diffuse light on a surface. sunVisible, skyVisible: fractions 0..1.

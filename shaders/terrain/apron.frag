@@ -12,11 +12,13 @@ void main() {
     vec3 view = place - frame.eye.xyz;
     float distance_m = length(view);
     vec3 direction = view / distance_m;
-    float broad = noise2(place.xy * 0.0031 + 8.0), mid = noise2(place.xy * 0.011);
+    // Fields of a few hundred metres around a quarry; around a county they would be grains of sand.
+    vec2 p = place.xy * min(1.0, 1800.0 / (max(frame.mapSize.x, frame.mapSize.y) * frame.mapOrigin.z));
+    float broad = noise2(p * 0.0031 + 8.0), mid = noise2(p * 0.011);
 #ifdef LEAN
     float fine = fract(mid * 7.0) * 0.5 + 0.25;
 #else
-    float fine = noise2(place.xy * 0.043);
+    float fine = noise2(p * 0.043);
 #endif
     float wood = smoothstep(0.50, 0.60, broad * 0.60 + mid * 0.28 + fine * 0.12);
     float field = smoothstep(0.40, 0.62, mid * 0.7 + broad * 0.3);

@@ -5,6 +5,8 @@
 #endif
 
 layout(location = 0) in vec3 place;
+layout(location = 2) in vec3 mapAndPixel;
+layout(location = 3) in vec4 air;
 #ifdef LEAN
 layout(location = 1) in vec4 bakedLight;
 #elif !defined(SUN_DEPTH)
@@ -18,11 +20,6 @@ layout(binding = PS_TEXTURE_OVERLAY) uniform sampler2D overlayMap;
 layout(binding = PS_TEXTURE_HOLES) uniform sampler2D holeMap;  // 1 where nobody surveyed
 #endif
 layout(location = 0) out vec4 colour;
-
-vec2 mapPlace() {
-    vec2 cell = (place.xy - frame.mapOrigin.xy) * frame.mapSize.z;
-    return (vec2(cell.x, -cell.y) + 0.5) / frame.mapSize.xy;
-}
 
 #ifdef CONTOURS
 // Height lines of constant width: the distance to the next line in pixels.
@@ -46,7 +43,7 @@ vec4 hole() {
 #endif
 
 void main() {
-    vec2 uv = mapPlace();
+    vec2 uv = mapAndPixel.xy;
 #ifdef HOLES
     if (texture(holeMap, uv).r > 0.5) {
         colour = hole();
@@ -59,16 +56,12 @@ void main() {
     vec4 baked = texture(lightMap, uv);
 #endif
     vec4 cover = texture(albedoMap, uv);
-    vec3 view = place - frame.eye.xyz;
-    float distance_m = length(view);
-    vec3 direction = view / distance_m;
-
     vec2 lean = baked.xy * 2.0 - 1.0;
     Ground g;
     g.albedo = cover.rgb * cover.rgb;
     g.normal = vec3(lean, sqrt(max(1.0 - dot(lean, lean), 0.002)));
     g.cavity = 1.0;
-    float pixel_m = distance_m * frame.eye.w;
+    float pixel_m = mapAndPixel.z;
     addLooseDetail(g, place, pixel_m, 1.0 - cover.a);
 #ifdef ROCK
     addRock(g, place, pixel_m, cover.a);
@@ -82,15 +75,17 @@ void main() {
 #endif
     float sun = baked.z;
 #ifdef SUN_DEPTH
+    // Asked in front of the face: the map of shadows has steps there.
+    vec3 front = place + vec3(1.2 * frame.mapOrigin.z * lean, 0.0);
     // Sharp shadows of things where the shadow map reaches, the baked ones beyond.
     vec2 inMap = abs((frame.sunFromSite * vec4(place, 1.0)).xy - 0.5);
     float sharp = 1.0 - smoothstep(0.40, 0.49, max(inMap.x, inMap.y));
-    sun = mix(sun, sunPastRelief(place) * sunPastThings(place, vec3(0, 0, 1)), sharp);
+    sun = mix(sun, sunPastRelief(front) * sunPastThings(place, vec3(0, 0, 1)), sharp);
 #endif
     vec3 light = g.albedo * lightOn(g.normal, sun, baked.w * g.cavity);
 #ifdef CONTOURS
     float line = max(0.45 * contourLine(frame.mapSize.w, 0.55), 0.75 * contourLine(frame.lod.z, 0.9));
     light *= 1.0 - 0.8 * line;
 #endif
-    colour = vec4(toDisplay(throughAir(light, direction, distance_m)), 1.0);
+    colour = vec4(toDisplay(light * air.a + air.rgb), 1.0);
 }

@@ -1,5 +1,5 @@
 #version 450 core
-#include "shared/frame.h"
+#include "common/light.glsl"
 
 // A patch of 8 x 8 cells of its level of detail: xy = its first cell, z = cells between
 // vertices.
@@ -7,6 +7,8 @@ layout(location = PS_ATTRIBUTE_POSITION) in vec2 corner;
 layout(location = PS_ATTRIBUTE_PLACE) in vec4 patchPlace;
 layout(binding = PS_TEXTURE_HEIGHTS) uniform sampler2D heights;
 layout(location = 0) out vec3 place;
+layout(location = 2) out vec3 mapAndPixel;  // xy: place in the maps; z: metres that a pixel covers
+layout(location = 3) out vec4 air;          // rgb: light scattered into the view; a: what comes through
 #ifdef LEAN
 layout(binding = PS_TEXTURE_LIGHT) uniform sampler2D lightAtVertex;
 layout(location = 1) out vec4 bakedLight;
@@ -36,5 +38,12 @@ void main() {
 #ifdef LEAN
     bakedLight = textureLod(lightAtVertex, (mix(fine, coarse, morph) + 0.5) / frame.mapSize.xy, level);
 #endif
+    // Vertices lie a few pixels apart: the air between them is as good as worked out for each pixel.
+    vec3 view = place - frame.eye.xyz;
+    float way_m = length(view);
+    float clear = clearShare(way_m);
+    air = vec4(hazeColour(view / way_m) * (1.0 - clear), clear);
+    vec2 cell = (place.xy - frame.mapOrigin.xy) * frame.mapSize.z;
+    mapAndPixel = vec3((vec2(cell.x, -cell.y) + 0.5) / frame.mapSize.xy, way_m * frame.eye.w);
     gl_Position = frame.clipFromSite * vec4(place, 1.0);
 }

@@ -130,7 +130,7 @@ Exit bench(const Options& o, Console& console) {
     const double wholePicture = since_ms(start);
 
     std::vector<double> times;
-    std::map<std::string, std::vector<double>> passes;
+    std::map<std::string, std::vector<double>> passes, processor;
     for (int i = 0; i < o.frames; ++i) {
         frame.camera = flight(session, static_cast<double>(i) / std::max(1, o.frames - 1));
         const auto before = Clock::now();
@@ -140,11 +140,14 @@ Exit bench(const Options& o, Console& console) {
     }
     for (int i = 0; i < o.frames; i += std::max(1, o.frames / 12)) {
         frame.camera = flight(session, static_cast<double>(i) / std::max(1, o.frames - 1));
-        for (const auto& pass : (*renderer)->draw(frame, render::Renderer::Measure::kPasses).passes)
+        for (const auto& pass : (*renderer)->draw(frame, render::Renderer::Measure::kPasses).passes) {
             passes[pass.name].push_back(pass.ms);
+            processor[pass.name].push_back(pass.processor_ms);
+        }
     }
-    Json perPass = Json::object();
+    Json perPass = Json::object(), perPassProcessor = Json::object();
     for (const auto& [name, ms] : passes) perPass[name] = quantile(ms, 0.5);
+    for (const auto& [name, ms] : processor) perPassProcessor[name] = quantile(ms, 0.5);
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     const auto tables = estimate::Tables::load(assets->models());
@@ -154,6 +157,7 @@ Exit bench(const Options& o, Console& console) {
     if (!limits) return console.fail(limits.error());
     console.print(Json{{"frame_ms", {{"median", quantile(times, 0.5)}, {"p95", quantile(times, 0.95)}}},
                        {"passes_ms", perPass},
+                       {"passes_processor_ms", perPassProcessor},
                        {"first_picture_ms", firstPicture},
                        {"whole_picture_ms", wholePicture},
                        {"edit_to_panel_ms", edit},

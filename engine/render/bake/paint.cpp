@@ -34,9 +34,9 @@ Look lookOf(Cover cover) {
         case Cover::kBareSoil:
             return {{0.215f, 0.160f, 0.105f}, {0.265f, 0.205f, 0.140f}, 0};
         case Cover::kFloor:
-            return {{0.405f, 0.360f, 0.285f}, {0.335f, 0.295f, 0.230f}, 0};
+            return {{0.360f, 0.318f, 0.250f}, {0.290f, 0.254f, 0.198f}, 0};
         case Cover::kTrack:
-            return {{0.470f, 0.425f, 0.345f}, {0.410f, 0.370f, 0.300f}, 0};
+            return {{0.425f, 0.383f, 0.310f}, {0.365f, 0.328f, 0.264f}, 0};
         case Cover::kGrass:
             return {{0.098f, 0.135f, 0.038f}, {0.150f, 0.165f, 0.058f}, 0};
         case Cover::kDryGrass:
