@@ -49,10 +49,16 @@ void StagePicture::uploadElements(ui::Desk& desk, const geo::CellRect& changed) 
     renderer_->setWater(waterOf(*desk.session));
 }
 
+std::size_t StagePicture::workedOut(const ui::Desk& desk) const {
+    if (overlay_ == "viewshed") return desk.session->sightRevision();
+    if (overlay_ == "suitability") return desk.session->fittingRevision();
+    return 0;
+}
+
 void StagePicture::uploadOverlay(const ui::Desk& desk) {
     overlay_ = desk.picture.overlay;
     overlayStale_ = false;
-    sight_ = desk.session->sightRevision();
+    overlayOf_ = workedOut(desk);
     if (overlay_.empty())
         renderer_->setOverlay(std::nullopt);
     else
@@ -111,7 +117,7 @@ bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now
         year_ = session.year();
         changed = true;
     }
-    if (overlay_ == "viewshed" && sight_ != session.sightRevision()) overlayStale_ = true;
+    if (overlayOf_ != workedOut(desk)) overlayStale_ = true;
     if (overlay_ != desk.picture.overlay || overlayStale_) {
         uploadOverlay(desk);
         changed = true;

@@ -34,10 +34,9 @@ public:
     bool draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s, bool moving);
     /// Puts the picture into the window, lower left corner at `at`.
     void show(glm::ivec2 at, glm::ivec2 size);
-    /// True when what is seen from a place has been worked out anew and is to be shown.
-    bool wantsSight(const ui::Desk& desk) const {
-        return overlay_ == "viewshed" && sight_ != desk.session->sightRevision();
-    }
+    /// True when what is seen from a place, or where a kind fits, has been worked out anew and is to be
+    /// shown.
+    bool wantsSight(const ui::Desk& desk) const { return overlayOf_ != workedOut(desk); }
     gpu::Image read() const;
     bool atRest() const { return samples_ >= kSamples && !waits(); }
     ui::PictureCost cost() const { return cost_; }
@@ -62,7 +61,9 @@ private:
     double took_s_ = 0;  ///< when maps or plants last came in
     std::string overlay_;
     bool overlayStale_ = false;
-    std::size_t sight_ = 0;  ///< revision of the sight that the overlay shows
+    /// How often what the overlay shows has been worked out beside the frame; 0: it is at once.
+    std::size_t workedOut(const ui::Desk& desk) const;
+    std::size_t overlayOf_ = 0;  ///< workedOut() of the overlay that is shown
     int year_ = -1;
     std::optional<glm::dvec2> hover_;  ///< of the ghost that is drawn
     std::size_t points_ = 0;

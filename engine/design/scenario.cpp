@@ -90,6 +90,25 @@ Status makeScenario(History& history, const Scene& scene, const std::string& nam
     return Done{};
 }
 
+std::vector<std::string> addScenarios(History& history, const Scene& scene, std::vector<Scenario> made,
+                                      const std::string& label) {
+    ScenarioList list = listed(scene);
+    const std::size_t first = list.all.size();
+    std::vector<std::string> names;
+    for (Scenario& scenario : made) {
+        const std::string asked = scenario.name;
+        for (int n = 2; find(list, scenario.name); ++n) scenario.name = fmt::format("{} {}", asked, n);
+        names.push_back(scenario.name);
+        list.all.push_back(std::move(scenario));
+    }
+    const Decisions wanted = show(list, scene, first);
+    auto tx = history.begin(label);
+    tx.putScenarios(std::move(list));
+    tx.putDecisions(wanted);
+    tx.commit();
+    return names;
+}
+
 Status showScenario(History& history, const Scene& scene, const std::string& name) {
     ScenarioList list = listed(scene);
     const auto at = find(list, name);

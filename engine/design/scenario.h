@@ -25,6 +25,12 @@ std::optional<Scene> sceneShowing(const Scene& scene, std::string_view name);
 /// "there is no scenario \"x\"; there are: a, b"
 Error noScenario(const Scene& scene, std::string_view name);
 
+/// Adds several at once, one step of the history, and shows the first of them. A name that is taken
+/// gets a number. @pre !made.empty(); names are short and have no comma
+/// @return the names they got
+std::vector<std::string> addScenarios(History& history, const Scene& scene, std::vector<Scenario> made,
+                                      const std::string& label);
+
 /// Changes as one step of the history each. @return or why not: a name that stands twice, is empty
 /// or cannot be shown; no such scenario; the last one
 /// A new one starts as a copy of the one shown, and is shown.

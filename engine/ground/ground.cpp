@@ -2,17 +2,13 @@
 
 #include "core/contract.h"
 #include "core/jobs.h"
-#include "core/text.h"
 #include "ground/baseline_cover.h"
-#include "ground/fit.h"
 #include "ground/rasterise.h"
-#include "ground/siting.h"
+#include "ground/trial.h"
 #include "terrain/gradient.h"
 
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
 
 namespace pitscape::ground {
 namespace {
@@ -82,34 +78,7 @@ struct Ground::Impl {
 };
 
 Placement Ground::Impl::place(const design::Element& element, const design::ElementId& self) const {
-    const catalogue::Kind* kind = catalogue->find(element.type);
-    if (!kind) {
-        Placement unknown;
-        unknown.reasons.push_back(
-            {Reason::Severity::kImpossible, "kind",
-             fmt::format(fmt::runtime(tr("this program does not know the kind \"{0}\"")),
-                         element.type)});
-        return unknown;
-    }
-    Placement p = fit(*kind, element, heights());
-    checkSiting(*kind, heights(), slope, p);
-    checkSurroundings(*kind, *around, p);
-    if (p.measurable() && !p.cells.empty() && !p.water) {
-        for (const auto& [id, other] : placements) {
-            if (id == self || !other.water || geo::intersection(other.rect, p.rect).empty()) continue;
-            std::vector<std::uint32_t> shared;
-            std::ranges::set_intersection(p.cells, other.cells, std::back_inserter(shared));
-            if (shared.empty()) continue;
-            p.measured.emplace_back("water_level_m", other.water->level_m);
-            p.reasons.push_back(
-                {Reason::Severity::kWarn, "overlaps_water",
-                 fmt::format(
-                     fmt::runtime(tr("{0:.0f} m² of it stand in the water of {1}")),
-                     static_cast<double>(shared.size()) * frame().cellSize_m * frame().cellSize_m,
-                     id)});
-        }
-    }
-    return p;
+    return placeOn({catalogue, &heights(), slope, around.get(), &placements}, element, self);
 }
 
 /// Places these elements of the scene; water first, because the others are held against it.

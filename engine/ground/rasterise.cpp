@@ -3,7 +3,10 @@
 #include "geo/polygon.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace pitscape::ground {
 namespace {
@@ -20,6 +23,28 @@ Cells sorted(const geo::GridFrame& frame, std::vector<std::uint32_t> indices) {
     }
     cells.indices = std::move(indices);
     return cells;
+}
+
+/// Westernmost and easternmost place of the line of northing `y` that lies within `half` of the
+/// piece from `a` to `b`; west > east where none does. All between them does too.
+std::pair<double, double> stretchNear(glm::dvec2 a, glm::dvec2 b, double half, double y) {
+    double west = std::numeric_limits<double>::infinity(), east = -west;
+    const auto take = [&](double x) { west = std::min(west, x), east = std::max(east, x); };
+    for (const glm::dvec2 end : {a, b})
+        if (const double rise = y - end.y; std::abs(rise) <= half) {
+            const double reach = std::sqrt(half * half - rise * rise);
+            take(end.x - reach), take(end.x + reach);
+        }
+    const glm::dvec2 along = b - a;
+    const double length = std::hypot(along.x, along.y);
+    if (length <= 0) return {west, east};
+    const glm::dvec2 side = glm::dvec2{-along.y, along.x} * (half / length);
+    const std::array corners{a + side, b + side, b - side, a - side};
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const glm::dvec2 p = corners[i], q = corners[(i + 1) % corners.size()];
+        if ((p.y > y) != (q.y > y)) take(p.x + (q.x - p.x) * (y - p.y) / (q.y - p.y));
+    }
+    return {west, east};
 }
 
 }  // namespace
@@ -60,10 +85,19 @@ Cells cellsOfLine(const geo::GridFrame& frame, std::span<const glm::dvec2> line,
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         const std::span<const glm::dvec2> piece = line.subspan(i, 2);
         const geo::CellRect rect = frame.cellsIn(geo::boxOf(piece).grown(half));
-        for (std::int32_t row = rect.row0; row < rect.row1; ++row)
-            for (std::int32_t col = rect.col0; col < rect.col1; ++col)
+        for (std::int32_t row = rect.row0; row < rect.row1 && !rect.empty(); ++row) {
+            const auto [west, east] = stretchNear(piece[0], piece[1], half, frame.centre({0, row}).y);
+            // A cell more on either side: the measured distance decides at the ends.
+            const auto first = std::floor((west - frame.west_m) / frame.cellSize_m) - 1;
+            const auto last = std::floor((east - frame.west_m) / frame.cellSize_m) + 2;
+            const auto from =
+                static_cast<std::int32_t>(std::clamp(first, double(rect.col0), double(rect.col1)));
+            const auto to =
+                static_cast<std::int32_t>(std::clamp(last, double(rect.col0), double(rect.col1)));
+            for (std::int32_t col = from; col < to; ++col)
                 if (geo::distanceToLine_m(piece, frame.centre({col, row})) <= half)
                     indices.push_back(static_cast<std::uint32_t>(frame.index({col, row})));
+        }
         const double length = geo::length_m(piece);
         for (double along = 0; along <= length; along += frame.cellSize_m / 2) {
             const geo::Cell cell = frame.cellAt(geo::pointAlong(piece, along));

@@ -5,6 +5,7 @@
 #include "session/decision_actions.h"
 #include "session/editing.h"
 #include "session/shape_actions.h"
+#include "session/suggest.h"
 
 #include <algorithm>
 
@@ -196,6 +197,7 @@ const std::vector<Action>& actions() {
         {"element.set", "Change a property", "", "", nullptr, &setProperty},
         {"ground.fill_holes", "Fill the holes of the survey", "Edit", "", nullptr, &fillHoles},
         {"scenario.make", "New scenario", "Edit", "", nullptr, &makeScenario},
+        {"scenario.suggest", "Suggest three concepts", "Edit", "", nullptr, &suggestConcepts},
         {"scenario.show", "Show a scenario", "", "", nullptr, &showScenario},
         {"scenario.rename", "Rename a scenario", "", "", nullptr, &renameScenario},
         {"scenario.remove", "Remove a scenario", "", "", nullptr, &removeScenario},

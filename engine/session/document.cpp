@@ -167,6 +167,7 @@ Status Session::saveAs(const fs::path& file, Terrain terrain) {
 bool Session::tick() {
     jobs_.drain();
     refreshSight();
+    refreshFitting();
     const std::size_t revision = history_->revision();
     const auto now = std::chrono::steady_clock::now();
     if (revision == recoveredRevision_ || now - recoveredAt_ < kRecoveryInterval) return false;

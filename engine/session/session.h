@@ -21,6 +21,10 @@
 #include <string_view>
 #include <vector>
 
+namespace pitscape::ground {
+struct Suitability;
+}
+
 namespace pitscape::session {
 
 /// What the left mouse button does.
@@ -48,6 +52,12 @@ struct Sight {
     glm::dvec2 from{0};
     double radius_m = 0;             ///< how far was looked
     std::vector<std::uint8_t> seen;  ///< 1 seen, row-major; empty while it is being worked out
+};
+
+/// Where on the site a kind could go.
+struct Fitting {
+    std::string kind;
+    std::shared_ptr<const ground::Suitability> map;  ///< null while it is being worked out
 };
 
 /// A line for the user: what was done, or why not.
@@ -164,6 +174,14 @@ public:
     /// Grows when sight() changes.
     std::size_t sightRevision() const { return sightRevision_; }
 
+    /// Works out beside the frame where a kind fits, and again after each change of the ground and
+    /// when another kind is being placed. @pre the catalogue has the kind
+    void showWhereFits(const std::string& kind);
+    void stopFitting();
+    const Fitting* fitting() const { return fitting_ ? &*fitting_ : nullptr; }
+    /// Grows when fitting() changes.
+    std::size_t fittingRevision() const { return fittingRevision_; }
+
     // Time
     int year() const { return year_; }
     void setYear(int year);
@@ -189,6 +207,7 @@ private:
     void finishShaping(bool ring);
     void commitDrawn(const design::Operation& drawn);
     void refreshSight();
+    void refreshFitting();
     void readSurroundings();
 
     const Assets& assets_;
@@ -214,6 +233,9 @@ private:
     std::optional<Sight> sight_;
     std::uint64_t sightOf_ = 0;  ///< revision of the ground
     std::size_t sightRevision_ = 0;
+    std::optional<Fitting> fitting_;
+    std::uint64_t fittingOf_ = 0;  ///< revision of the ground
+    std::size_t fittingRevision_ = 0;
     int year_ = 10;
     std::vector<Message> messages_;
 };

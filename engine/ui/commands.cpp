@@ -171,8 +171,9 @@ Status escape(Desk& d, const Json&) {
     else if (!d.session->selection.empty() || !d.session->selectedOperation.empty()) {
         d.session->selection.clear();
         d.session->selectedOperation.clear();
-    } else if (d.picture.overlay == "viewshed") {
+    } else if (d.picture.overlay == "viewshed" || d.picture.overlay == "suitability") {
         d.session->stopLooking();
+        d.session->stopFitting();
         d.picture.overlay.clear();
     } else {
         d.session->closeProfile();
@@ -221,11 +222,33 @@ Status seeFrom(Desk& d, const Json& args) {
     return status;
 }
 
+/// {"kind": id}; without: what is being placed, else the kind of the selected element. Again: off.
+Status whereFits(Desk& d, const Json& args) {
+    std::string kind = textOf(args, "kind");
+    if (kind.empty() && d.picture.overlay == "suitability") {
+        d.session->stopFitting();
+        d.picture.overlay.clear();
+        return Done{};
+    }
+    const auto& tool = d.session->tool();
+    if (kind.empty() && tool.mode == session::Tool::Mode::kPlace) kind = tool.kind;
+    if (kind.empty() && !d.session->selection.empty())
+        kind = d.session->scene().elements.at(*d.session->selection.begin()).type;
+    if (kind.empty())
+        return Error{tr("Choose an element in the catalogue first, then ask where it fits")};
+    if (!d.session->assets().catalogue.find(kind))
+        return Error{fmt::format(fmt::runtime(tr("there is no kind \"{0}\" in the catalogue")), kind)};
+    d.session->showWhereFits(kind);
+    d.picture.overlay = "suitability";
+    return Done{};
+}
+
 Status overlay(Desk& d, const Json& args) {
     const std::string name = textOf(args, "name");
     if (std::ranges::find(overlays(), name) == overlays().end())
         return Error{fmt::format(fmt::runtime(tr("there is no overlay \"{0}\"")), name)};
     if (name == "viewshed" && !d.session->sight()) return seeFrom(d, Json::object());
+    if (name == "suitability") return whereFits(d, Json::object());
     d.picture.overlay = name;
     return Done{};
 }
@@ -349,6 +372,7 @@ const std::vector<Command>& windowCommands() {
         {"view.contours", "Contour lines", "View", "C", "reorder", nullptr, &contours},
         {"view.overlay", "Colour the ground by ...", "", "", "", nullptr, &overlay, true},
         {"view.viewshed", "What is seen from here", "View", "V", "visibility", nullptr, &seeFrom},
+        {"view.fits", "Where it fits", "View", "M", "grid_on", nullptr, &whereFits},
         {"view.hour", "Set the hour", "", "", "", nullptr, &hour, true},
         {"view.save", "Save this view", "View", "Ctrl+B", "bookmark_add", nullptr, &saveView},
         {"view.go", "Go to a view", "", "", "", nullptr, &goToView, true},

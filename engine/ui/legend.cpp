@@ -2,6 +2,7 @@
 
 #include "core/jobs.h"
 #include "core/text.h"
+#include "ground/suitability.h"
 #include "ui/format.h"
 
 #include <algorithm>
@@ -35,6 +36,9 @@ constexpr std::array<glm::u8vec4, 8> kHeightColours{{{68, 1, 84, 255},
                                                      {74, 194, 109, 255},
                                                      {159, 218, 58, 255},
                                                      {253, 231, 37, 255}}};
+
+/// Where an element fits, fits with a warning, is refused: apart without red-green sight.
+constexpr glm::u8vec4 kFits{26, 152, 140, 255}, kMinded{240, 208, 74, 255}, kRefused{190, 72, 60, 190};
 
 struct CoverClass {
     ground::Cover last;  ///< of the run of ground::Cover
@@ -158,6 +162,44 @@ Legend sightLegend(const session::Sight* sight) {
     return legend;
 }
 
+Legend fittingLegend(const session::Session& session) {
+    const session::Fitting* fitting = session.fitting();
+    if (!fitting) return {tr("Where it fits"), {}};
+    const catalogue::Kind* kind = session.assets().catalogue.find(fitting->kind);
+    const std::string name = kind ? kind->name.in(language()) : fitting->kind;
+    if (!fitting->map)
+        return {fmt::format(fmt::runtime(tr("{0}, where it fits: being worked out")), name), {}};
+    const ground::Suitability& map = *fitting->map;
+    Legend legend{fmt::format(fmt::runtime(tr("{0}, where it fits")), name), {}};
+    const auto share = [&](std::size_t n) {
+        return fmt::format("{:.0f} %", 100.0 * static_cast<double>(n) /
+                                           static_cast<double>(std::max<std::size_t>(map.places(), 1)));
+    };
+    legend.entries.push_back({kFits, fmt::format(fmt::runtime(tr("fits: {0}")), share(map.fits))});
+    legend.entries.push_back(
+        {kMinded, fmt::format(fmt::runtime(tr("fits, with a warning: {0}")), share(map.minded))});
+    legend.entries.push_back(
+        {kRefused, fmt::format(fmt::runtime(tr("refused: {0}")), share(map.refused))});
+    for (std::size_t i = 0; i < std::min<std::size_t>(map.objections.size(), 3); ++i)
+        legend.entries.push_back({kRefused, fmt::format("{}: {}", share(map.objections[i].places),
+                                                        map.objections[i].example)});
+    return legend;
+}
+
+/// The better the place, the fuller its colour.
+glm::u8vec4 fittingColour(const ground::Suitability& map, const geo::GridFrame& frame,
+                          std::size_t cell) {
+    const auto n = static_cast<std::int32_t>(cell);
+    const geo::Cell at = map.frame.cellAt(frame.centre({n % frame.cols, n / frame.cols}));
+    if (!map.frame.contains(at)) return glm::u8vec4{0};
+    const std::size_t i = map.frame.index(at);
+    if (std::isnan(map.score[i])) return glm::u8vec4{0};
+    if (map.score[i] <= 0) return kRefused;
+    glm::u8vec4 colour = map.why[i] == 0 ? kFits : kMinded;
+    colour.a = static_cast<std::uint8_t>(255 * (0.55F + 0.45F * map.score[i]));
+    return colour;
+}
+
 glm::u8vec4 heightColour(double height_m, const terrain::HeightStats& stats) {
     const double share =
         std::clamp((height_m - stats.min_m) / std::max(1e-6, stats.max_m - stats.min_m), 0.0, 1.0) *
@@ -174,8 +216,8 @@ glm::u8vec4 heightColour(double height_m, const terrain::HeightStats& stats) {
 }  // namespace
 
 std::span<const std::string_view> overlays() {
-    static constexpr std::array<std::string_view, 6> kAll{"",      "slope",    "height",
-                                                          "cover", "cut_fill", "viewshed"};
+    static constexpr std::array<std::string_view, 7> kAll{"",         "slope",    "height",     "cover",
+                                                          "cut_fill", "viewshed", "suitability"};
     return kAll;
 }
 
@@ -186,6 +228,7 @@ Legend legendOf(std::string_view overlay, const session::Session& session) {
     if (overlay == "cover") return coverLegend(ground);
     if (overlay == "cut_fill") return cutFillLegend();
     if (overlay == "viewshed") return sightLegend(session.sight());
+    if (overlay == "suitability") return fittingLegend(session);
     return {};
 }
 
@@ -196,6 +239,8 @@ std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const session:
     const auto cover = ground.cover();
     const auto heights = ground.heights().heights_m(), base = ground.base().heights_m();
     const session::Sight* sight = session.sight();
+    const ground::Suitability* fitting =
+        overlay == "suitability" && session.fitting() ? session.fitting()->map.get() : nullptr;
     const bool looked = sight && sight->seen.size() == colours.size();
     const terrain::HeightStats stats =
         overlay == "height" ? terrain::statsOf(ground.heights()) : terrain::HeightStats{};
@@ -214,6 +259,8 @@ std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const session:
                         cutFillColour(static_cast<double>(heights[i]) - static_cast<double>(base[i]));
                 else if (overlay == "viewshed" && looked)
                     colours[i] = sight->seen[i] != 0 ? kSeen : kUnseen;
+                else if (fitting)
+                    colours[i] = fittingColour(*fitting, ground.frame(), i);
             }
         });
     return colours;

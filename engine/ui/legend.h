@@ -24,7 +24,8 @@ struct Legend {
     std::vector<LegendEntry> entries;
 };
 
-/// Names of all overlays, the first for none: "", "slope", "height", "cover", "cut_fill", "viewshed".
+/// Names of all overlays, the first for none: "", "slope", "height", "cover", "cut_fill", "viewshed",
+/// "suitability".
 std::span<const std::string_view> overlays();
 
 /// @param overlay  one of overlays(); anything else: empty

@@ -134,12 +134,13 @@ void groundColours(Desk& desk) {
         const char* id;
         const char* label;
     };
-    constexpr std::array<Choice, 6> kChoices{{{"", "Natural colours"},
+    constexpr std::array<Choice, 7> kChoices{{{"", "Natural colours"},
                                               {"slope", "Slope"},
                                               {"height", "Height"},
                                               {"cover", "Land cover"},
                                               {"cut_fill", "Cut and fill"},
-                                              {"viewshed", "Viewshed"}}};
+                                              {"viewshed", "Viewshed"},
+                                              {"suitability", "Where it fits"}}};
     const char* now = "Natural colours";
     for (const Choice& c : kChoices)
         if (desk.picture.overlay == c.id) now = c.label;

@@ -2,7 +2,11 @@
 
 #include "site.h"
 
+#include <cstdint>
 #include <numbers>
+#include <random>
+#include <set>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -30,6 +34,37 @@ TEST(Rasterise, AreaOfAnyRingIsThatOfTheShoelaceFormula) {
         const double exact = geo::area_m2(ring);
         const auto counted = static_cast<double>(cellsOfRing(frame(), ring).indices.size());
         EXPECT_NEAR(counted, exact, 0.01 * exact) << corners << " corners";
+    }
+}
+
+/// Every cell asked by itself: what cellsOfLine means, without its haste.
+std::vector<std::uint32_t> cellsAsked(const geo::GridFrame& f, std::span<const glm::dvec2> line,
+                                      double width_m) {
+    std::set<std::uint32_t> found;
+    for (std::int32_t row = 0; row < f.rows; ++row)
+        for (std::int32_t col = 0; col < f.cols; ++col)
+            if (geo::distanceToLine_m(line, f.centre({col, row})) <= width_m / 2)
+                found.insert(static_cast<std::uint32_t>(f.index({col, row})));
+    for (std::size_t i = 0; i + 1 < line.size(); ++i)
+        for (double along = 0; along <= geo::length_m(line.subspan(i, 2)); along += f.cellSize_m / 2)
+            if (const auto cell = f.cellAt(geo::pointAlong(line.subspan(i, 2), along));
+                f.contains(cell))
+                found.insert(static_cast<std::uint32_t>(f.index(cell)));
+    return {found.begin(), found.end()};
+}
+
+TEST(Rasterise, LineCountsWhatEveryCellByItselfWouldAnswer) {
+    std::mt19937 random{7};
+    std::uniform_real_distribution<double> place{-20, 220}, width{0, 30};
+    for (int round = 0; round < 60; ++round) {
+        std::vector<glm::dvec2> line{{place(random), place(random)}};
+        for (int i = round % 4; i >= 0; --i) line.emplace_back(place(random), place(random));
+        if (round % 5 == 0) line.back().y = line[line.size() - 2].y;  // due east or west
+        if (round % 7 == 0) line.back().x = line[line.size() - 2].x;
+        if (round % 11 == 0) line.push_back(line.back());
+        const double wide = round % 6 == 0 ? 0 : width(random);
+        EXPECT_EQ(cellsOfLine(frame(), line, wide).indices, cellsAsked(frame(), line, wide))
+            << "round " << round;
     }
 }
 

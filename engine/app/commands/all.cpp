@@ -7,6 +7,8 @@ const std::vector<Command>& commands() {
         {"info", "what a terrain model or a scene holds", &defineInfo},
         {"new", "make a scene from a terrain model", &defineNew},
         {"catalogue", "list every element and treatment", &defineCatalogue},
+        {"suit", "where on the site an element could go, and why not elsewhere", &defineSuit},
+        {"suggest", "three contrasting concepts as scenarios: nature, play, harvest", &defineSuggest},
         {"add", "place an element", &defineAdd},
         {"set", "change properties of an element", &defineSet},
         {"move", "move an element", &defineMove},

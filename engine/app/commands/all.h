@@ -11,6 +11,8 @@ std::function<Exit()> defineInfo(CLI::App& parser, Console& console);
 std::function<Exit()> defineNew(CLI::App& parser, Console& console);
 std::function<Exit()> defineCatalogue(CLI::App& parser, Console& console);
 std::function<Exit()> defineAdd(CLI::App& parser, Console& console);
+std::function<Exit()> defineSuit(CLI::App& parser, Console& console);
+std::function<Exit()> defineSuggest(CLI::App& parser, Console& console);
 std::function<Exit()> defineSet(CLI::App& parser, Console& console);
 std::function<Exit()> defineImport(CLI::App& parser, Console& console);
 std::function<Exit()> defineLayer(CLI::App& parser, Console& console);
