@@ -1,6 +1,7 @@
 #include "app/script.h"
 
 #include "core/text.h"
+#include "design/scenario.h"
 #include "io/atomic_file.h"
 #include "ui/commands.h"
 
@@ -54,7 +55,9 @@ Status Script::step(ui::Desk& desk, double now_s, bool atRest,
         if (since_s_ < 0) since_s_ = now_s;
         const double waited = now_s - since_s_;
         if (action == "wait" && waited < args.value("seconds", 0.0)) return Done{};
-        if (action == "wait.rest" && (!atRest || desk.figures.pending || desk.opening.running()) &&
+        if (action == "wait.rest" &&
+            (!atRest || desk.figures.pending || desk.opening.running() ||
+             !desk.session->jobs().idle()) &&
             waited < kLongestWait_s)
             return Done{};
         if (action == "wait.file") {
@@ -120,6 +123,8 @@ Json stateOf(const ui::Desk& desk, const Json& args) {
     json["year"] = session.year();
     json["placing"] = session.tool().mode == session::Tool::Mode::kPlace ? session.tool().kind : "";
     json["selection"] = session.selection;
+    json["scenarios"] = design::scenarioNames(session.scene());
+    json["scenario"] = design::shownScenario(session.scene());
     json["elements"] = Json::array();
     for (const auto& [id, element] : session.scene().elements) json["elements"].push_back(id);
     json["operations"] = Json::object();

@@ -25,7 +25,7 @@ struct ConceptStep {
     Where where = Where::kSpot;
     Prefer prefer = Prefer::kNothing;
     int count = 1;
-    std::optional<double> share;  ///< of the site's plan area; none: the default size of the kind
+    std::optional<double> share;  ///< of the ground that is bare, in plan; none: the default size
 };
 
 /// A whole idea of a second life, as an ordered list of what to place. The ground decides where.

@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "geo/polygon.h"
+#include "ground/cover.h"
 #include "ground/face_stretch.h"
 #include "ground/patch.h"
 #include "ground/suitability.h"
@@ -29,7 +30,11 @@ constexpr double kCrossed = 0.15;       ///< the same for planting, which ways m
 constexpr double kTallFace_m = 20;      ///< height that setbacks from faces are guessed with
 constexpr double kFreeboard_m = 0.5;    ///< water stays below its spill point
 constexpr double kSteepSite_deg = 60;   ///< no patch is drawn on steeper ground
-constexpr double kPlanted = 0.5;        ///< vegetated share from which a way may lead through
+constexpr double kSpeck_m = 6;          ///< half width of the smallest bare ground that counts
+constexpr double kLeastPit = 0.02;      ///< share of the site under which nothing is bare
+constexpr double kNear_m = 150;         ///< what belongs to the pit is reached on foot
+constexpr Cover kLastBare = Cover::kBareSoil;
+constexpr double kPlanted = 0.5;  ///< vegetated share from which a way may lead through
 
 /// An entrance: a place at the edge of the site on gentle ground, near the middle height of its
 /// gentle ground.
@@ -85,10 +90,34 @@ Planner::Planner(Trial trial) : trial_{std::move(trial)} {
     for (std::size_t i = 0; i < free_.size(); ++i) {
         steep[i] = slope[i] >= face;
         blocked_[i] = free_[i] == 0 || steep[i] != 0;
-        site_m2_ += free_[i] != 0 ? f.cellSize_m * f.cellSize_m : 0;
     }
+    markPit();
     offFaces_m_ = distanceTo_m(f, steep);
     entrance_ = entranceOf(trial_, free_);
+}
+
+/// A second life is for the ground that the quarry left bare: woods and meadows around it stay. Specks
+/// count with what surrounds them; where hardly anything is bare the whole site is the pit.
+void Planner::markPit() {
+    const auto& f = trial_.frame();
+    std::vector<std::uint8_t> bare(free_.size());
+    std::size_t site = 0, count = 0;
+    for (std::size_t i = 0; i < bare.size(); ++i) {
+        bare[i] = free_[i] != 0 && trial_.baselineCover()[i] <= static_cast<std::uint8_t>(kLastBare);
+        site += free_[i] != 0;
+    }
+    // Opened: a speck narrower than this is no quarry ground.
+    const auto room = roomIn_m(f, bare);
+    for (std::size_t i = 0; i < bare.size(); ++i) {
+        bare[i] = static_cast<double>(room[i]) >= kSpeck_m;
+        count += bare[i];
+    }
+    if (static_cast<double>(count) < kLeastPit * static_cast<double>(site)) {
+        bare = free_;
+        count = site;
+    }
+    pit_m2_ = static_cast<double>(count) * f.cellSize_m * f.cellSize_m;
+    offPit_m_ = distanceTo_m(f, bare);
 }
 
 glm::dvec2 Planner::placeOf(std::uint32_t cell) const {
@@ -105,11 +134,14 @@ double Planner::offBorder_m(std::uint32_t cell) const {
 
 double Planner::area_m2(const Kind& kind, const catalogue::ConceptStep& step) const {
     const double unit = std::max(kind.footprintPerUnit_m2, 1e-3);
-    const double wanted = step.share ? *step.share * site_m2_ : kind.sizeDefault * unit;
+    const double wanted = step.share ? *step.share * pit_m2_ : kind.sizeDefault * unit;
     return std::clamp(wanted, kind.sizeMin * unit * 1.1, kind.sizeMax * unit * 0.9);
 }
 
-std::vector<std::uint8_t> Planner::bearing(const Kind& kind) const {
+std::vector<std::uint8_t> Planner::bearing(const Kind& kind, On on) const {
+    const double reach_m = on == On::kPit    ? kSpeck_m
+                           : on == On::kNear ? kNear_m
+                                             : std::numeric_limits<double>::infinity();
     const auto slope = trial_.slope_deg();
     double off_m = 0;
     if (const auto toe = kind.siting.setbacks.find("toe"); toe != kind.siting.setbacks.end())
@@ -119,7 +151,8 @@ std::vector<std::uint8_t> Planner::bearing(const Kind& kind) const {
     for (std::size_t i = 0; i < mask.size(); ++i) {
         const auto s = static_cast<double>(slope[i]);
         mask[i] = free_[i] != 0 && s >= kind.siting.slope_deg[0] && s <= most &&
-                  static_cast<double>(offFaces_m_[i]) >= off_m;
+                  static_cast<double>(offFaces_m_[i]) >= off_m &&
+                  static_cast<double>(offPit_m_[i]) <= reach_m;
     }
     return mask;
 }
@@ -240,7 +273,7 @@ std::optional<Planner::Found> Planner::onFace(const Kind& kind, const catalogue:
     if (walls.empty()) note(tr("the site has no rock face"));
     std::optional<Found> best;
     std::size_t fitting = 0;
-    for (const auto& c : candidates(std::move(walls), 0.04 * std::sqrt(site_m2_), kMostTried)) {
+    for (const auto& c : candidates(std::move(walls), 0.04 * std::sqrt(pit_m2_), kMostTried)) {
         design::Element e;
         e.points = {placeOf(c.cell)};
         auto found = tried(kind, std::move(e), static_cast<double>(likes[c.cell]));
@@ -252,9 +285,15 @@ std::optional<Planner::Found> Planner::onFace(const Kind& kind, const catalogue:
 }
 
 std::optional<Planner::Found> Planner::onSpot(const Kind& kind, const catalogue::ConceptStep& step) {
+    if (auto near = onSpotOf(kind, step, On::kNear)) return near;
+    return onSpotOf(kind, step, On::kSite);
+}
+
+std::optional<Planner::Found> Planner::onSpotOf(const Kind& kind, const catalogue::ConceptStep& step,
+                                                On on) {
     const auto& f = trial_.frame();
     const auto likes = liking(step.prefer);
-    const auto mask = bearing(kind);
+    const auto mask = bearing(kind, on);
     const auto room = roomIn_m(f, mask);
     // Half the shorter side of what is laid; a line is laid across whatever lies there.
     const bool line = kind.geometry == catalogue::Geometry::kLine;
@@ -273,7 +312,7 @@ std::optional<Planner::Found> Planner::onSpot(const Kind& kind, const catalogue:
     std::optional<Found> best;
     std::size_t fitting = 0;
     // A line depends on what lies at its far end: places all over the site are worth trying.
-    const double apart_m = (line ? 0.1 : 0.03) * std::sqrt(site_m2_);
+    const double apart_m = (line ? 0.1 : 0.03) * std::sqrt(pit_m2_);
     for (const auto& c : candidates(std::move(spots), apart_m, kMostTried)) {
         design::Element e;
         e.points = {placeOf(c.cell)};
@@ -287,9 +326,17 @@ std::optional<Planner::Found> Planner::onSpot(const Kind& kind, const catalogue:
 }
 
 std::optional<Planner::Found> Planner::asPatch(const Kind& kind, const catalogue::ConceptStep& step) {
+    if (auto inside = asPatchOf(kind, step, On::kPit)) return inside;
+    // Repair has nothing to do beyond; what earns may take the land next to the pit.
+    if (kind.revenue.empty()) return std::nullopt;
+    return asPatchOf(kind, step, On::kNear);
+}
+
+std::optional<Planner::Found> Planner::asPatchOf(const Kind& kind, const catalogue::ConceptStep& step,
+                                                 On on) {
     const auto& f = trial_.frame();
     const auto likes = liking(step.prefer);
-    const auto mask = bearing(kind);
+    const auto mask = bearing(kind, on);
     const auto room = roomIn_m(f, mask);
     const double wanted_m2 = area_m2(kind, step);
     const double radius_m = std::sqrt(wanted_m2 / std::numbers::pi);

@@ -40,10 +40,20 @@ private:
 
     /// Tries an element: none where a rule refuses it or it overlaps what stands.
     std::optional<Found> tried(const catalogue::Kind& kind, design::Element element, double liking);
+    void markPit();
     void keep(const catalogue::Kind& kind, const Found& found);
     void note(const std::string& text) { ++verdicts_[text]; }
-    /// Free cells whose slope the kind bears and that keep off the foot of faces.
-    std::vector<std::uint8_t> bearing(const catalogue::Kind& kind) const;
+    enum class On {
+        kPit,   ///< ground that the quarry left bare
+        kNear,  ///< and the land around it, within reach on foot
+        kSite,
+    };
+    /// Free cells there whose slope the kind bears and that keep off the foot of faces.
+    std::vector<std::uint8_t> bearing(const catalogue::Kind& kind, On on) const;
+    std::optional<Found> asPatchOf(const catalogue::Kind& kind, const catalogue::ConceptStep& step,
+                                   On on);
+    std::optional<Found> onSpotOf(const catalogue::Kind& kind, const catalogue::ConceptStep& step,
+                                  On on);
     /// 0 to 1 for each cell: how near it is to what the step prefers.
     std::vector<float> liking(catalogue::Prefer prefer) const;
     struct Candidate {
@@ -59,10 +69,11 @@ private:
 
     Trial trial_;
     std::vector<std::uint8_t> free_;     ///< of the site, with ground, nothing stands there
+    std::vector<float> offPit_m_;        ///< distance to ground that the quarry left bare
     std::vector<std::uint8_t> blocked_;  ///< no way through: water, buildings, faces
     std::vector<std::uint8_t> water_;
     std::vector<float> offFaces_m_;  ///< distance to the nearest steep cell
-    double site_m2_ = 0;
+    double pit_m2_ = 0;              ///< of the bare ground; of the site where there is hardly any
     glm::dvec2 entrance_{0};
     std::vector<glm::dvec2> stops_;  ///< what a way should lead past
     std::map<std::string, int> verdicts_;

@@ -53,6 +53,7 @@ Suitability gathered(const catalogue::Kind& kind, const geo::GridFrame& frame,
         if (a.code.empty()) continue;
         Objection& objection = byCode[a.code];
         if (objection.places++ == 0) objection.code = a.code, objection.example = a.text;
+        objection.refuses = objection.refuses || a.refused;
     }
     for (auto& [code, objection] : byCode) map.objections.push_back(std::move(objection));
     std::ranges::stable_sort(map.objections, std::ranges::greater{}, &Objection::places);

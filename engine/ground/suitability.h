@@ -24,6 +24,7 @@ struct Objection {
     std::string code;     ///< of the reason: "slope", "setback_toe" ...
     std::string example;  ///< the verdict at the first such place, in the user's language
     std::size_t places = 0;
+    bool refuses = false;  ///< false: it only warns
 };
 
 /// Where on a site a kind could go: the element laid by a click at the middle of every trial cell

@@ -52,6 +52,7 @@ Trial::Trial(const Ground& ground, const catalogue::Catalogue& catalogue)
       heights_{ground.heights()},
       slope_{ground.slope_deg().begin(), ground.slope_deg().end()},
       inSite_{ground.inSite().begin(), ground.inSite().end()},
+      cover_{ground.baselineCover().begin(), ground.baselineCover().end()},
       around_{ground.surroundings()},
       placements_{ground.placements()} {}
 

@@ -35,6 +35,8 @@ public:
     const geo::GridFrame& frame() const { return heights_.frame(); }
     std::span<const float> slope_deg() const { return slope_; }
     std::span<const std::uint8_t> inSite() const { return inSite_; }
+    /// Land cover as surveyed and shaped, without elements.
+    std::span<const std::uint8_t> baselineCover() const { return cover_; }
     const std::map<design::ElementId, Placement, std::less<>>& placements() const {
         return placements_;
     }
@@ -48,7 +50,7 @@ private:
     const catalogue::Catalogue* catalogue_;
     terrain::HeightGrid heights_;
     std::vector<float> slope_;
-    std::vector<std::uint8_t> inSite_;
+    std::vector<std::uint8_t> inSite_, cover_;
     std::shared_ptr<const Surroundings> around_;
     std::map<design::ElementId, Placement, std::less<>> placements_;
 };

@@ -181,8 +181,9 @@ Legend fittingLegend(const session::Session& session) {
     legend.entries.push_back(
         {kRefused, fmt::format(fmt::runtime(tr("refused: {0}")), share(map.refused))});
     for (std::size_t i = 0; i < std::min<std::size_t>(map.objections.size(), 3); ++i)
-        legend.entries.push_back({kRefused, fmt::format("{}: {}", share(map.objections[i].places),
-                                                        map.objections[i].example)});
+        legend.entries.push_back(
+            {map.objections[i].refuses ? kRefused : kMinded,
+             fmt::format("{}: {}", share(map.objections[i].places), map.objections[i].example)});
     return legend;
 }
 
