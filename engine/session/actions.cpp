@@ -4,6 +4,7 @@
 #include "session/arguments.h"
 #include "session/decision_actions.h"
 #include "session/editing.h"
+#include "session/groundwork.h"
 #include "session/shape_actions.h"
 #include "session/suggest.h"
 
@@ -57,6 +58,7 @@ Status duplicate(Session& s, const Json&) {
         for (auto& p : copy.points) p += glm::dvec2{shift, -shift};
         copies.insert(tx.add(std::move(copy)));
     }
+    followGroundwork(tx, s, copies);
     tx.commit();
     s.selection = copies;
     return Done{};
@@ -76,6 +78,7 @@ Status nudge(Session& s, const glm::dvec2 by, const char* key) {
         for (auto& p : moved.points) p += by;
         tx.put(id, std::move(moved));
     }
+    followGroundwork(tx, s, s.selection);
     tx.commit();
     return Done{};
 }

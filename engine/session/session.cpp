@@ -5,6 +5,7 @@
 #include "ground/face_stretch.h"
 #include "io/map_features.h"
 #include "session/editing.h"
+#include "session/groundwork.h"
 
 #include <algorithm>
 #include <cmath>
@@ -98,7 +99,7 @@ bool Session::takeChangedElements() { return std::exchange(changedElements_, fal
 
 Session::Placed Session::add(design::Element element, Force force) {
     PS_EXPECT(ground_);
-    ground::Placement placement = ground_->place(element);
+    ground::Placement placement = placedAfterGroundwork(*this, element);
     const catalogue::Kind* kind = kindOf(element);
     if (!placement.fits() && kind && kind->geometry == catalogue::Geometry::kCliffFace &&
         element.points.size() == 1) {
@@ -122,6 +123,7 @@ Session::Placed Session::add(design::Element element, Force force) {
     element.forced = !placement.fits();
     auto tx = history_->begin(fmt::format(fmt::runtime(tr("Place {0}")), shownKind(kind, element)));
     const design::ElementId id = tx.add(std::move(element));
+    followGroundwork(tx, *this, {id});
     tx.commit();
     return {id, std::move(placement)};
 }
@@ -130,6 +132,7 @@ void Session::replace(const design::ElementId& id, design::Element element, cons
                       const std::string& mergeKey) {
     auto tx = history_->begin(label, mergeKey);
     tx.put(id, std::move(element));
+    if (ground_) followGroundwork(tx, *this, {id});
     tx.commit();
 }
 
@@ -139,6 +142,7 @@ void Session::remove(const std::set<design::ElementId>& ids) {
                                   ? fmt::format(fmt::runtime(tr("Remove {0}")), nameOf(*ids.begin()))
                                   : fmt::format(fmt::runtime(tr("Remove {0} elements")), ids.size()));
     for (const auto& id : ids) tx.remove(id);
+    followGroundwork(tx, *this, ids);
     tx.commit();
 }
 
