@@ -3,6 +3,7 @@
 #include "app/scene_upload.h"
 #include "core/text.h"
 #include "gpu/context.h"
+#include "render/panorama.h"
 #include "render/picture.h"
 #include "render/renderer.h"
 #include "render/site_view.h"
@@ -73,9 +74,16 @@ Result<io::Image> takePicture(session::Session& session, const PictureWish& wish
     frame.haze = hazeFor(session);
     frame.contourInterval_m = contours ? contourInterval_m(session.ground()) : 0;
     frame.overlayStrength = wish.overlay.empty() || contours ? 0 : 0.85;
-    gpu::Image image =
-        render::picture(**renderer, frame, wish.quality == render::Quality::kPicture ? kSamples : 1);
-    return io::Image{image.width, image.height, std::move(image.rgba)};
+    frame.around = wish.around;
+    const int samples = wish.quality == render::Quality::kPicture ? kSamples : 1;
+    gpu::Image drawn = wish.projection == Projection::kPanorama
+                           ? render::panorama(**renderer, frame, samples)
+                           : render::picture(**renderer, frame, samples);
+    io::Image image{drawn.width, drawn.height, std::move(drawn.rgba)};
+    if (wish.stamped)
+        io::stampPicture(image,
+                         stampOf(session, frame.camera, wish.size, wish.projection, wish.date, *sun));
+    return image;
 }
 
 }  // namespace pitscape::app

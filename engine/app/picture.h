@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/picture_stamp.h"
 #include "core/result.h"
 #include "io/image_png.h"
 #include "render/frame.h"
@@ -15,9 +16,12 @@ struct PictureWish {
     render::Camera camera;
     glm::ivec2 size{1280, 720};
     render::Quality quality = render::Quality::kPicture;
-    std::string date;         ///< ISO 8601; empty: the scene's
-    std::optional<int> year;  ///< none: as the session shows
-    std::string overlay;      ///< "slope", "contours", "cover"; empty: none
+    std::string date;                                  ///< ISO 8601; empty: the scene's
+    std::optional<int> year;                           ///< none: as the session shows
+    std::string overlay;                               ///< "slope", "contours", "cover"; empty: none
+    Projection projection = Projection::kPerspective;  ///< of a panorama: size.x = 2 * size.y
+    render::Around around = render::Around::kLandAndSky;
+    bool stamped = false;  ///< north, sun, date, place and, from above, scale
 };
 
 /// Where a scene is looked at from when nobody says: its first view, else from the south-west, the

@@ -2,6 +2,7 @@
 
 #include "core/contract.h"
 #include "io/atomic_file.h"
+#include "io/cairo_text.h"
 #include "io/words.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <vector>
 
 #include <cairo-pdf.h>
-#include <pango/pangocairo.h>
 
 namespace pitscape::io {
 namespace {
@@ -19,15 +19,6 @@ namespace {
 constexpr double kWidth = 595.28, kHeight = 841.89, kMargin = 45, kFoot = 60;
 constexpr double kInner = kWidth - 2 * kMargin;
 constexpr double kCell = 3;  ///< room around the words of a cell
-
-struct Freed {
-    void operator()(cairo_t* c) const { cairo_destroy(c); }
-    void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
-    void operator()(PangoLayout* l) const { g_object_unref(l); }
-    void operator()(PangoFontDescription* f) const { pango_font_description_free(f); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Freed>;
 
 struct Look {
     double size;
@@ -51,35 +42,6 @@ Look lookOf(PdfDocument::Style style) {
     return {9.5, false, 0, 0, 4};
 }
 constexpr Look kCellLook{8, false, 0.1, 0, 0}, kHeadLook{8, true, 0.25, 0, 0};
-
-/// The fonts that the program needs anyway; Latin ones first, so that figures look like figures.
-const char* fontsOf(Language language) {
-    return language == Language::kJapanese
-               ? "Noto Sans, DejaVu Sans, Noto Sans CJK JP, Noto Sans CJK SC, sans-serif"
-               : "Noto Sans, DejaVu Sans, Noto Sans CJK SC, Noto Sans CJK JP, sans-serif";
-}
-
-const char* codeForShaping(Language language) {
-    switch (language) {
-        case Language::kEnglish:
-            return "en";
-        case Language::kChinese:
-            return "zh-cn";
-        case Language::kJapanese:
-            return "ja";
-    }
-    return "en";
-}
-
-/// Letters that a font cannot show (controls) would stop the drawing; bad UTF-8 too.
-std::string drawable(const std::string& text) {
-    char* valid = g_utf8_make_valid(text.c_str(), static_cast<gssize>(text.size()));
-    std::string out{valid};
-    g_free(valid);
-    for (char& c : out)
-        if (static_cast<unsigned char>(c) < 0x20 && c != '\n') c = ' ';
-    return out;
-}
 
 cairo_status_t collect(void* to, const unsigned char* bytes, unsigned length) {
     static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), length);

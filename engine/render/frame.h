@@ -29,6 +29,10 @@ struct Part {
     glm::ivec2 at{0};    ///< upper left pixel of this tile in it
 };
 
+/// What stands around the survey. Where nothing is drawn the picture is transparent, its colours those
+/// of what is there: it can be laid into another one.
+enum class Around { kLandAndSky, kLand, kNothing };
+
 /// Everything that one picture depends on besides the uploaded scene.
 struct Frame {
     Camera camera;
@@ -47,6 +51,8 @@ struct Frame {
     std::optional<Ghost> ghost;
     glm::dvec2 jitter_px{0, 0};  ///< shift of the picture for smoothing over several frames
     Part part;
+    Around around = Around::kLandAndSky;
+    std::optional<glm::dvec3> sharpAbout;  ///< where shadows of things are sharp; none: the target
 
     glm::ivec2 wholeSize() const { return part.full.x > 0 ? part.full : size; }
 };

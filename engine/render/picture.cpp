@@ -10,6 +10,17 @@ namespace {
 /// Side of a tile: 2048^2 pixels with depth and mean take 80 MiB.
 constexpr int kTile_px = 2048;
 
+/// The mean over transparent and opaque drawings of a pixel is darkened by the share of the former.
+void makeStraight(gpu::Image& image) {
+    for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
+        const int alpha = image.rgba[i + 3];
+        if (alpha == 0 || alpha == 255) continue;
+        for (std::size_t c = i; c < i + 3; ++c)
+            image.rgba[c] =
+                static_cast<std::uint8_t>(std::min(255, (image.rgba[c] * 255 + alpha / 2) / alpha));
+    }
+}
+
 }  // namespace
 
 gpu::Image picture(Renderer& renderer, const Frame& frame, int samples) {
@@ -36,6 +47,7 @@ gpu::Image picture(Renderer& renderer, const Frame& frame, int samples) {
                     part.width * 4,
                     image.rgba.begin() + (static_cast<std::ptrdiff_t>(y + row) * full.x + x) * 4);
         }
+    if (frame.around != Around::kLandAndSky) makeStraight(image);
     return image;
 }
 

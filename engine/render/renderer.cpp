@@ -142,7 +142,11 @@ FrameStats Renderer::draw(const Frame& frame, Measure measure) {
     }
     r.target->drawn().bind(frame.size.x, frame.size.y);
     gpu::DrawState{}.apply();
-    glClearColor(0.5f, 0.55f, 0.6f, 1);
+    if (frame.around == Around::kLandAndSky) {
+        glClearColor(0.5f, 0.55f, 0.6f, 1);
+    } else {
+        glClearColor(0, 0, 0, 0);
+    }
     glClearDepth(0);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     watch.lap(stats, "clear");
@@ -158,7 +162,7 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
     if (sharpShadows) {
         const float radius =
             std::clamp(static_cast<float>(0.7 * frame.camera.distance_m()), 30.f, 400.f);
-        const glm::vec3 centre{frame.camera.target - origin};
+        const glm::vec3 centre{frame.sharpAbout.value_or(frame.camera.target) - origin};
         u.sunFromSite = SunDepthPass::sunFromSite(frame.toSun, centre, radius);
         send(u);
         passes.sunDepth.draw(passes.elements, passes.plants, centre, radius);
@@ -184,9 +188,9 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
          maps->hasOverlay() && frame.overlayStrength > 0, frame.contourInterval_m > 0, sharpShadows,
          frame.quality == Quality::kLow});
     watch.lap(stats, "terrain");
-    const int around = passes.apron.draw(frame.quality);
+    const int around = frame.around == Around::kNothing ? 0 : passes.apron.draw(frame.quality);
     watch.lap(stats, "apron");
-    passes.sky.draw(frame.quality);
+    if (frame.around == Around::kLandAndSky) passes.sky.draw(frame.quality);
     watch.lap(stats, "sky");
     const int wet = passes.water.draw();
     watch.lap(stats, "water");

@@ -7,5 +7,5 @@ layout(location = 0) in vec2 corner01;
 layout(location = 0) out vec4 colour;
 
 void main() {
-    colour = vec4(texture(source, corner01 * share).rgb, 1.0);
+    colour = texture(source, corner01 * share);
 }

@@ -4,6 +4,7 @@
 #include "app/scenario_option.h"
 #include "core/text.h"
 #include "io/image_png.h"
+#include "io/panorama_png.h"
 #include "session/editing.h"
 
 #include <array>
@@ -15,10 +16,10 @@ namespace pitscape::app {
 namespace {
 
 struct Options {
-    std::string scene, scenario, output, size = "1280x720", view, eye, target, date,
-                                         quality = "picture", overlay;
+    std::string scene, scenario, output, size, view, eye, target, date, quality = "picture", overlay;
     double fov = 0;
     int year = -1;
+    bool panorama = false, transparent = false, alone = false, stamp = false;
 };
 
 Result<glm::dvec3> place3From(const std::string& words) {
@@ -37,9 +38,18 @@ Result<glm::dvec3> place3From(const std::string& words) {
     return glm::dvec3{v[0], v[1], v[2]};
 }
 
+Result<glm::ivec2> sizeOf(const Options& o) {
+    if (o.size.empty()) return o.panorama ? glm::ivec2{4096, 2048} : glm::ivec2{1280, 720};
+    const auto size = sizeFrom(o.size);
+    if (size && o.panorama && size->x != 2 * size->y)
+        return Error{
+            fmt::format(fmt::runtime(tr("size \"{}\": a panorama is twice as wide as high")), o.size)};
+    return size;
+}
+
 Result<PictureWish> wishFrom(const Options& o, const session::Session& session) {
     PictureWish wish;
-    const auto size = sizeFrom(o.size);
+    const auto size = sizeOf(o);
     if (!size) return size.error();
     wish.size = *size;
     wish.camera = startCamera(session);
@@ -65,6 +75,10 @@ Result<PictureWish> wishFrom(const Options& o, const session::Session& session) 
     if (o.year >= 0) wish.year = o.year;
     wish.overlay = o.overlay;
     wish.quality = qualityFrom(o.quality, render::Quality::kPicture);
+    if (o.panorama) wish.projection = Projection::kPanorama;
+    if (o.transparent) wish.around = render::Around::kLand;
+    if (o.alone) wish.around = render::Around::kNothing;
+    wish.stamped = o.stamp;
     return wish;
 }
 
@@ -87,6 +101,13 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
         ->check(CLI::IsMember({"low", "medium", "high", "picture"}));
     parser.add_option("--overlay", o->overlay, tr("slope, contours or cover"))
         ->check(CLI::IsMember({"slope", "contours", "cover"}));
+    parser.add_flag("--panorama", o->panorama,
+                    tr("all around the eye, 360 degrees, equirectangular, twice as wide as high"));
+    parser.add_flag("--transparent", o->transparent,
+                    tr("the sky is left out: laid into a photo, the photo shows there"));
+    parser.add_flag("--alone", o->alone, tr("sky and the land around the survey are left out"));
+    parser.add_flag("--stamp", o->stamp,
+                    tr("writes north, sun, date and place into the corner, a scale bar from above"));
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
@@ -96,8 +117,10 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
         if (!wish) return console.fail(wish.error());
         const auto picture = takePicture(*opened->session, *wish);
         if (!picture) return console.fail(picture.error());
-        if (auto status = io::savePng(o->output, *picture); !status)
-            return console.fail(status.error());
+        const auto written = o->panorama
+                                 ? io::savePanoramaPng(o->output, *picture, wish->camera.heading_deg())
+                                 : io::savePng(o->output, *picture);
+        if (!written) return console.fail(written.error());
         console.note(fmt::format(fmt::runtime(tr("{0} written")), o->output));
         return Exit::kDone;
     };
