@@ -1,6 +1,7 @@
 #include "app/picture.h"
 
 #include "app/scene_upload.h"
+#include "core/contract.h"
 #include "core/text.h"
 #include "gpu/context.h"
 #include "render/panorama.h"
@@ -12,6 +13,7 @@
 #include "ui/legend.h"
 
 #include <cmath>
+#include <memory>
 #include <numbers>
 
 #include <fmt/format.h>
@@ -28,6 +30,40 @@ double contourInterval_m(const ground::Ground& ground) {
     for (const double step : {0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0})
         if (wanted <= step) return step;
     return 100;
+}
+
+/// A renderer that holds a scene, and the frame that is wanted of it.
+struct Studio {
+    std::unique_ptr<gpu::Context> context;  // outlives the renderer
+    std::unique_ptr<render::Renderer> renderer;
+    render::Frame frame;
+};
+
+Result<Studio> studioFor(session::Session& session, const PictureWish& wish) {
+    if (wish.year) session.setYear(*wish.year);
+    const auto sun = sunOf(session.scene(), wish.date);
+    if (!sun) return sun.error();
+    auto context = gpu::Context::headless();
+    if (!context) return context.error();
+    auto renderer = render::Renderer::create(session.assets().shaders());
+    if (!renderer) return renderer.error();
+    const bool contours = wish.overlay == "contours";
+    uploadAll(**renderer, session, kWildOfPicture);
+    if (!wish.overlay.empty() && !contours)
+        (*renderer)->setOverlay(render::OverlayMap{ui::overlayColours(wish.overlay, session)});
+
+    render::Frame frame;
+    frame.camera = render::keptAboveGround(
+        wish.camera, [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); });
+    frame.size = wish.size;
+    frame.quality = wish.quality;
+    frame.toSun = *sun;
+    frame.year = session.year();
+    frame.haze = hazeFor(session);
+    frame.contourInterval_m = contours ? contourInterval_m(session.ground()) : 0;
+    frame.overlayStrength = wish.overlay.empty() || contours ? 0 : 0.85;
+    frame.around = wish.around;
+    return Studio{*std::move(context), *std::move(renderer), std::move(frame)};
 }
 
 }  // namespace
@@ -52,38 +88,25 @@ Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date) {
 }
 
 Result<io::Image> takePicture(session::Session& session, const PictureWish& wish) {
-    if (wish.year) session.setYear(*wish.year);
-    const auto sun = sunOf(session.scene(), wish.date);
-    if (!sun) return sun.error();
-    auto context = gpu::Context::headless();
-    if (!context) return context.error();
-    auto renderer = render::Renderer::create(session.assets().shaders());
-    if (!renderer) return renderer.error();
-    const bool contours = wish.overlay == "contours";
-    uploadAll(**renderer, session, kWildOfPicture);
-    if (!wish.overlay.empty() && !contours)
-        (*renderer)->setOverlay(render::OverlayMap{ui::overlayColours(wish.overlay, session)});
-
-    render::Frame frame;
-    frame.camera = render::keptAboveGround(
-        wish.camera, [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); });
-    frame.size = wish.size;
-    frame.quality = wish.quality;
-    frame.toSun = *sun;
-    frame.year = session.year();
-    frame.haze = hazeFor(session);
-    frame.contourInterval_m = contours ? contourInterval_m(session.ground()) : 0;
-    frame.overlayStrength = wish.overlay.empty() || contours ? 0 : 0.85;
-    frame.around = wish.around;
+    auto studio = studioFor(session, wish);
+    if (!studio) return studio.error();
     const int samples = wish.quality == render::Quality::kPicture ? kSamples : 1;
     gpu::Image drawn = wish.projection == Projection::kPanorama
-                           ? render::panorama(**renderer, frame, samples)
-                           : render::picture(**renderer, frame, samples);
+                           ? render::panorama(*studio->renderer, studio->frame, samples)
+                           : render::picture(*studio->renderer, studio->frame, samples);
     io::Image image{drawn.width, drawn.height, std::move(drawn.rgba)};
     if (wish.stamped)
-        io::stampPicture(image,
-                         stampOf(session, frame.camera, wish.size, wish.projection, wish.date, *sun));
+        io::stampPicture(image, stampOf(session, studio->frame.camera, wish.size, wish.projection,
+                                        wish.date, studio->frame.toSun));
     return image;
+}
+
+Result<render::SeenPicture> takeSeen(session::Session& session, const PictureWish& wish) {
+    PS_EXPECT(wish.projection == Projection::kPerspective);
+    auto studio = studioFor(session, wish);
+    if (!studio) return studio.error();
+    studio->frame.quality = render::Quality::kPicture;
+    return render::seenIn(*studio->renderer, studio->frame);
 }
 
 }  // namespace pitscape::app

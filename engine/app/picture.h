@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "io/image_png.h"
 #include "render/frame.h"
+#include "render/seen.h"
 #include "session/session.h"
 
 #include <optional>
@@ -31,6 +32,10 @@ render::Camera startCamera(const session::Session& session);
 /// Draws without a window. @return the picture, or why there is no OpenGL, or which overlay or date is
 /// unknown
 Result<io::Image> takePicture(session::Session& session, const PictureWish& wish);
+
+/// What each pixel of such a picture shows, and how far away it is.
+/// @pre wish.projection is kPerspective  @return as takePicture
+Result<render::SeenPicture> takeSeen(session::Session& session, const PictureWish& wish);
 
 /// Direction to the sun at a date of the scene, east, north, up; the scene's own date when empty.
 Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date);

@@ -34,6 +34,7 @@ struct Renderer::Impl {
     glm::ivec2 size{1};
 
     void send(const FrameUniforms& u) const;
+    FrameUniforms begin(const Frame& frame, FrameStats& stats, class Stopwatch& watch);
     void drawScene(const Frame& frame, const FrameUniforms& u, FrameStats& stats,
                    class Stopwatch& watch);
 };
@@ -121,26 +122,24 @@ void Renderer::Impl::send(const FrameUniforms& u) const {
     glBindBufferBase(GL_UNIFORM_BUFFER, PS_UNIFORMS_FRAME, uniforms.id());
 }
 
-FrameStats Renderer::draw(const Frame& frame, Measure measure) {
-    Impl& r = *impl_;
+/// Brings target, maps and uniforms in step with a frame, and clears.
+FrameUniforms Renderer::Impl::begin(const Frame& frame, FrameStats& stats, Stopwatch& watch) {
     PS_EXPECT(frame.size.x > 0 && frame.size.y > 0);
-    FrameStats stats;
-    Stopwatch watch{measure};
-    if (!r.target || !r.target->holds(frame.size)) r.target.emplace(frame.size);
-    r.size = frame.size;
+    if (!target || !target->holds(frame.size)) target.emplace(frame.size);
+    size = frame.size;
     FrameUniforms u{};
-    if (r.maps) {
-        if (std::exchange(r.obstaclesChanged, false))
-            r.maps->setObstacles(r.elements, r.passes.plants.shared());
+    if (maps) {
+        if (std::exchange(obstaclesChanged, false))
+            maps->setObstacles(elements, passes.plants.shared());
         const bool moving = frame.quality != Quality::kPicture && frame.detail <= 1;
-        r.maps->setSun(frame.toSun, moving ? SurfaceMaps::Shadows::kSoon : SurfaceMaps::Shadows::kNow);
-        stats.mapsWait = r.maps->waits();
-        r.passes.plants.light(*r.maps);
+        maps->setSun(frame.toSun, moving ? SurfaceMaps::Shadows::kSoon : SurfaceMaps::Shadows::kNow);
+        stats.mapsWait = maps->waits();
+        passes.plants.light(*maps);
         watch.lap(stats, "sun");
-        u = uniformsOf(frame, *r.maps, r.origin);
-        r.send(u);
+        u = uniformsOf(frame, *maps, origin);
+        send(u);
     }
-    r.target->drawn().bind(frame.size.x, frame.size.y);
+    target->drawn().bind(frame.size.x, frame.size.y);
     gpu::DrawState{}.apply();
     if (frame.around == Around::kLandAndSky) {
         glClearColor(0.5f, 0.55f, 0.6f, 1);
@@ -150,8 +149,72 @@ FrameStats Renderer::draw(const Frame& frame, Measure measure) {
     glClearDepth(0);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     watch.lap(stats, "clear");
-    if (r.maps) r.drawScene(frame, u, stats, watch);
+    return u;
+}
+
+FrameStats Renderer::draw(const Frame& frame, Measure measure) {
+    FrameStats stats;
+    Stopwatch watch{measure};
+    const FrameUniforms u = impl_->begin(frame, stats, watch);
+    if (impl_->maps) impl_->drawScene(frame, u, stats, watch);
     return stats;
+}
+
+/// Passes are told apart by the depth that each leaves: what became nearer is of the last one.
+Renderer::Layers Renderer::layers(const Frame& frame) {
+    Impl& r = *impl_;
+    FrameStats stats;
+    Stopwatch watch{Measure::kNo};
+    const FrameUniforms u = r.begin(frame, stats, watch);
+    const glm::ivec2 size = frame.size;
+    const auto count = static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y);
+    Layers seen{std::vector<Seen>(count, Seen::kSky),
+                std::vector<float>(count),
+                std::vector<std::uint16_t>(count),
+                {}};
+    if (!r.maps) return seen;
+    std::vector<float> nearness(count), now(count);
+    const auto take = [&](Seen what) {
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, r.target->drawn().id());
+        glPixelStorei(GL_PACK_ALIGNMENT, 1);
+        glReadPixels(0, 0, size.x, size.y, GL_DEPTH_COMPONENT, GL_FLOAT, now.data());
+        for (std::size_t i = 0; i < count; ++i)
+            if (now[i] > nearness[i]) seen.what[i] = what;
+        nearness.swap(now);
+    };
+    r.maps->bind();
+    const Frustum frustum = Frustum::of(u.clipFromSite, glm::vec3{u.eye});
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    seen.elements = r.passes.elements.drawNumbers(frustum, u.eye.w, elementError_px(frame));
+    take(Seen::kElement);
+    const gpu::Image numbers = r.target->drawn().read(size.x, size.y);
+    r.passes.plants.draw(frustum, u.eye.w, frame.quality, PlantPass::Shadow::kNone);
+    take(Seen::kPlant);
+    r.passes.terrain.draw(*r.maps, frustum,
+                          {terrainRange_m(frame, r.maps->relief().texel_m), closeRange_m(frame),
+                           farRange_m(frame), false, false, false, frame.quality == Quality::kLow});
+    take(Seen::kGround);
+    if (frame.around != Around::kNothing) r.passes.apron.draw(frame.quality);
+    take(Seen::kLand);
+    r.passes.water.draw(WaterPass::Depth::kWrite);
+    take(Seen::kWater);
+
+    // Rows of OpenGL run upwards.
+    for (int y = 0; y < size.y / 2; ++y) {
+        const auto row = [&](auto& values, int at) {
+            return values.begin() + static_cast<std::ptrdiff_t>(at) * size.x;
+        };
+        std::swap_ranges(row(seen.what, y), row(seen.what, y + 1), row(seen.what, size.y - 1 - y));
+        std::swap_ranges(row(nearness, y), row(nearness, y + 1), row(nearness, size.y - 1 - y));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        seen.ahead_m[i] = u.clipFromSite[3][2] / nearness[i];  // the near plane over the depth
+        if (seen.what[i] == Seen::kElement)
+            seen.element[i] =
+                static_cast<std::uint16_t>(numbers.rgba[4 * i] | numbers.rgba[4 * i + 1] << 8);
+    }
+    return seen;
 }
 
 void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms_, FrameStats& stats,

@@ -32,6 +32,9 @@ struct FrameStats {
     bool mapsWait = false;  ///< for shadows of a stroke or finer maps: see Renderer::take()
 };
 
+/// What a pixel shows. kLand: the ground around the survey, that nobody measured.
+enum class Seen : std::uint8_t { kSky, kLand, kGround, kWater, kPlant, kElement };
+
 /// Draws a scene. The scene is uploaded once and again where it changes; a frame says from where,
 /// when and how to draw it. Needs a current OpenGL context that outlives it.
 class Renderer {
@@ -62,6 +65,15 @@ public:
     enum class Measure { kNo, kPasses };  ///< kPasses waits for the GPU after each pass
     /// Draws into the renderer's own picture of frame.size.
     FrameStats draw(const Frame& frame, Measure measure = Measure::kNo);
+
+    /// What each pixel of frame.size shows, row-major, top row first. See seenIn().
+    struct Layers {
+        std::vector<Seen> what;
+        std::vector<float> ahead_m;          ///< from the eye along the view axis; infinite in the sky
+        std::vector<std::uint16_t> element;  ///< 0: none, else `elements` from 1
+        std::vector<std::uint64_t> elements;
+    };
+    Layers layers(const Frame& frame);
 
     /// Adds the last drawn picture to a running mean: call with draws of growing `index` (0 starts
     /// anew) and jitterOf(index), and borders become smooth at rest.

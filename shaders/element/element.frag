@@ -7,7 +7,7 @@ layout(location = 0) in vec3 place;
 layout(location = 1) in vec3 normal;
 layout(location = 2) in vec4 base;
 layout(location = 3) flat in uint material;
-#if defined(GHOST) || defined(OUTLINE)
+#if defined(GHOST) || defined(OUTLINE) || defined(NUMBER)
 layout(location = PS_UNIFORM_TINT) uniform vec4 tint;
 #endif
 layout(location = 0) out vec4 colour;
@@ -50,7 +50,7 @@ float patternAt(vec2 p, float pixel_m) {
 }
 
 void main() {
-#ifdef OUTLINE
+#if defined(OUTLINE) || defined(NUMBER)
     colour = tint;
     return;
 #else

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """`pitscape render`, the pictures for montage, headset and paper: a panorama agrees with ordinary pictures from
 the same eye and has no joint, what is cut out is transparent and nothing else changes, a stamp covers its corner
-alone and speaks three languages."""
+alone and speaks three languages, distances and ids are those of the terrain and the scene."""
+import json
 import math
 import struct
 import sys
@@ -101,9 +102,43 @@ def stamp(folder):
     check(all(np.abs(a - b).mean() > 0.3 for a, b in ((seen[0], seen[1]), (seen[1], seen[2]))), "the languages look alike")
 
 
+def seen(folder):
+    """The eye looks down from a known height; what is nearer than the ground stands on it."""
+    view = ("--eye", "750500,3343600,900", "--target", "750500,3343600,80", "--size", "240x180", "--quality", "low")
+    rendered(folder, "above", *view, "--depth", folder / "d.tif", "--ids", folder / "i.png")
+    far = gdal.Open(str(folder / "d.tif")).ReadAsArray()
+    # The pit floor is at about 80 m: straight down 800 m and more, at a corner along the ray by its slant.
+    tangent = math.tan(math.radians(45 / 2))
+    slant = math.sqrt(1 + (tangent * 239 / 180) ** 2 + tangent ** 2)
+    heights = np.array([900 - far[90, 120], 900 - far[0, 0] / slant])
+    ground = gdal.Open(str(PARK.parent / "terrain.tif"))
+    west, cell, _, north, _, _ = ground.GetGeoTransform()
+    there = [ground.ReadAsArray(int((e - west) / cell), int((north - n) / cell), 1, 1)[0, 0]
+             for e, n in ((750500, 3343600), (750500 - (900 - heights[1]) * tangent * 239 / 180, 3343600 + (900 - heights[1]) * tangent))]
+    check(np.abs(heights - there).max() < 12, "depth says heights", heights, "the terrain", there)
+    picture = gdal.Open(str(folder / "i.png")).ReadAsArray()[:3].astype(int)
+    numbers = picture[0] * 65536 + picture[1] * 256 + picture[2]
+    legend = json.loads((folder / "i.json").read_text())
+    check(legend["size"] == [240, 180] and abs(sum(c["share"] for c in legend["seen"]) - 1) < 1e-9, "legend", legend["size"])
+    for one in legend["seen"]:
+        check((numbers == int(one["colour"][1:], 16)).sum() == one["pixels"], "the legend miscounts", one)
+    check(len({one["colour"] for one in legend["seen"]}) == len(legend["seen"]), "a colour stands for two things")
+    kinds = {one["kind"] for one in legend["seen"]}
+    check({"ground", "water", "plant", "element"} <= kinds and "sky" not in kinds, "from above one sees", kinds)
+    elements = {one["id"]: one["type"] for one in legend["seen"] if one["kind"] == "element"}
+    check("pv_ground-1" in elements and all(PARK.read_text().count(f'"{id_}"') for id_ in elements), "elements", elements)
+    # The same scene looked at level: sky has no distance.
+    rendered(folder, "level", "--view", "Pit floor", "--size", "240x180", "--depth", folder / "l.tif", "--ids", folder / "l.png")
+    sky = next(c for c in json.loads((folder / "l.json").read_text())["seen"] if c["kind"] == "sky")
+    level = gdal.Open(str(folder / "l.tif")).ReadAsArray()
+    check(np.isnan(level).sum() == sky["pixels"] > 5000 and np.nanmin(level) > 1, "sky", sky, np.isnan(level).sum())
+    r = run("render", PARK, "-o", folder / "no.png", "--panorama", "--depth", folder / "no.tif")
+    check(r.code == 1 and not (folder / "no.tif").exists(), "depth of a panorama", r.code)
+
+
 def main():
     with tempfile.TemporaryDirectory() as made:
-        for part in [globals()[n] for n in sys.argv[2:]] or (panorama, cut_out, stamp):
+        for part in [globals()[n] for n in sys.argv[2:]] or (panorama, cut_out, stamp, seen):
             part(Path(made))
     finish()
 

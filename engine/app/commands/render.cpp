@@ -2,6 +2,7 @@
 #include "app/picture.h"
 #include "app/picture_options.h"
 #include "app/scenario_option.h"
+#include "app/seen_files.h"
 #include "core/text.h"
 #include "io/image_png.h"
 #include "io/panorama_png.h"
@@ -16,7 +17,8 @@ namespace pitscape::app {
 namespace {
 
 struct Options {
-    std::string scene, scenario, output, size, view, eye, target, date, quality = "picture", overlay;
+    std::string scene, scenario, output, size, view, eye, target, date, quality = "picture", overlay,
+                                                                        depth, ids;
     double fov = 0;
     int year = -1;
     bool panorama = false, transparent = false, alone = false, stamp = false;
@@ -82,6 +84,19 @@ Result<PictureWish> wishFrom(const Options& o, const session::Session& session) 
     return wish;
 }
 
+/// --depth and --ids.
+Status saveSeen(const Options& o, session::Session& session, PictureWish wish) {
+    if (o.depth.empty() && o.ids.empty()) return Done{};
+    if (o.panorama) return Error{tr("--depth and --ids are not written of a panorama")};
+    wish.camera = render::keptAboveGround(
+        wish.camera, [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); });
+    const auto seen = takeSeen(session, wish);
+    if (!seen) return seen.error();
+    if (!o.depth.empty())
+        if (auto status = saveDistances(o.depth, *seen); !status) return status;
+    return o.ids.empty() ? Status{Done{}} : saveIds(o.ids, *seen, wish.camera, session);
+}
+
 }  // namespace
 
 std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
@@ -108,6 +123,10 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
     parser.add_flag("--alone", o->alone, tr("sky and the land around the survey are left out"));
     parser.add_flag("--stamp", o->stamp,
                     tr("writes north, sun, date and place into the corner, a scale bar from above"));
+    parser.add_option("--depth", o->depth,
+                      tr("also writes metres from the eye along the ray of each pixel, .tif"));
+    parser.add_option("--ids", o->ids,
+                      tr("also writes what each pixel shows, .png, and its legend beside it, .json"));
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
@@ -115,6 +134,8 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
             return console.fail(status.error());
         const auto wish = wishFrom(*o, *opened->session);
         if (!wish) return console.fail(wish.error());
+        if (auto status = saveSeen(*o, *opened->session, *wish); !status)
+            return console.fail(status.error());
         const auto picture = takePicture(*opened->session, *wish);
         if (!picture) return console.fail(picture.error());
         const auto written = o->panorama

@@ -1,5 +1,6 @@
 #include "render/passes/element_pass.h"
 
+#include "core/contract.h"
 #include "core/jobs.h"
 #include "gpu/draw_state.h"
 
@@ -36,8 +37,10 @@ Result<ElementPass> ElementPass::load(const std::filesystem::path& shaders) {
     if (!ghost) return ghost.error();
     auto outline = variant({"OUTLINE"});
     if (!outline) return outline.error();
-    return ElementPass{
-        Programs{*std::move(plain), *std::move(shadowed), *std::move(ghost), *std::move(outline)}};
+    auto number = variant({"NUMBER"});
+    if (!number) return number.error();
+    return ElementPass{Programs{*std::move(plain), *std::move(shadowed), *std::move(ghost),
+                                *std::move(outline), *std::move(number)}};
 }
 
 void ElementPass::setElements(const std::vector<ElementMesh>& elements) {
@@ -99,19 +102,26 @@ void ElementPass::drawLevels(std::span<const ElementLod::Level> levels) const {
                         static_cast<GLsizei>(counts.size()));
 }
 
+std::optional<ElementLod::Level> ElementPass::levelOf(const Part& part, const Frustum& frustum,
+                                                      float pixel_m, float error_px) {
+    if (!frustum.touches(part.chunk.least, part.chunk.greatest)) return std::nullopt;
+    const float onePixel_m = pixel_m * distanceTo(part.chunk, frustum.eye);
+    constexpr float kSmallest_px = 1.5f;
+    if (glm::length(part.chunk.greatest - part.chunk.least) < kSmallest_px * onePixel_m)
+        return std::nullopt;
+    return part.chunk.coarsest(error_px * onePixel_m);
+}
+
 ElementPass::Drawn ElementPass::draw(const Frustum& frustum, float pixel_m, float error_px,
                                      Shadow shadow) const {
     if (!mesh_) return {};
     std::vector<ElementLod::Level> levels;
     Drawn drawn;
-    for (const Part& part : parts_) {
-        if (!frustum.touches(part.chunk.least, part.chunk.greatest)) continue;
-        const float onePixel_m = pixel_m * distanceTo(part.chunk, frustum.eye);
-        constexpr float kSmallest_px = 1.5f;
-        if (glm::length(part.chunk.greatest - part.chunk.least) < kSmallest_px * onePixel_m) continue;
-        levels.push_back(part.chunk.coarsest(error_px * onePixel_m));
-        drawn.triangles += levels.back().count / 3;
-    }
+    for (const Part& part : parts_)
+        if (const auto level = levelOf(part, frustum, pixel_m, error_px)) {
+            levels.push_back(*level);
+            drawn.triangles += level->count / 3;
+        }
     if (levels.empty()) return drawn;
     // Shapes are closed but some are thin sheets (cloth, signs): both sides are drawn.
     State{State::Depth::kTestAndWrite, State::Blend::kOff, State::Cull::kOff}.apply();
@@ -119,6 +129,27 @@ ElementPass::Drawn ElementPass::draw(const Frustum& frustum, float pixel_m, floa
     drawLevels(levels);
     drawn.draws = 1;
     return drawn;
+}
+
+std::vector<std::uint64_t> ElementPass::drawNumbers(const Frustum& frustum, float pixel_m,
+                                                    float error_px) const {
+    std::map<std::uint64_t, std::vector<ElementLod::Level>> byId;
+    for (const Part& part : parts_) {
+        auto& levels = byId[part.id];
+        if (const auto level = levelOf(part, frustum, pixel_m, error_px)) levels.push_back(*level);
+    }
+    PS_EXPECT(byId.size() < 65536);
+    State{State::Depth::kTestAndWrite, State::Blend::kOff, State::Cull::kOff}.apply();
+    programs_.number.use();
+    std::vector<std::uint64_t> ids;
+    for (const auto& [id, levels] : byId) {
+        ids.push_back(id);
+        const auto number = static_cast<int>(ids.size());
+        glUniform4f(PS_UNIFORM_TINT, static_cast<float>(number % 256) / 255.f,
+                    static_cast<float>(number / 256) / 255.f, 0, 1);
+        if (!levels.empty()) drawLevels(levels);
+    }
+    return ids;
 }
 
 void ElementPass::drawOutline(const Frustum& frustum, float pixel_m,

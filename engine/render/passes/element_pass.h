@@ -31,6 +31,9 @@ public:
     /// @param pixel_m  metres that a pixel covers at one metre
     /// @param error_px  how far a vertex may stand from its place on the screen
     Drawn draw(const Frustum& frustum, float pixel_m, float error_px, Shadow shadow) const;
+    /// Each element in the colour of its number: red + 256 * green, 0..255 each.
+    /// @return the ids of all elements; the number of an element is its place here, from 1
+    std::vector<std::uint64_t> drawNumbers(const Frustum& frustum, float pixel_m, float error_px) const;
     /// A bright rim around the selected ones.
     void drawOutline(const Frustum& frustum, float pixel_m,
                      const std::vector<std::uint64_t>& selected) const;
@@ -43,7 +46,7 @@ public:
 
 private:
     struct Programs {
-        gpu::Program plain, shadowed, ghost, outline;
+        gpu::Program plain, shadowed, ghost, outline, number;
     };
     explicit ElementPass(Programs programs) : programs_{std::move(programs)} {}
 
@@ -56,6 +59,9 @@ private:
         std::shared_ptr<const geo::Mesh> mesh;
         ElementLod lod;
     };
+    /// How it is drawn: none outside the picture, and where it is too small to see.
+    static std::optional<ElementLod::Level> levelOf(const Part& part, const Frustum& frustum,
+                                                    float pixel_m, float error_px);
     void drawLevels(std::span<const ElementLod::Level> levels) const;
 
     Programs programs_;

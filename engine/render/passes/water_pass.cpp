@@ -90,10 +90,12 @@ void WaterPass::setMesh(const geo::Mesh& mesh) {
     mesh_ = mesh.empty() ? nullptr : std::make_unique<const GpuMesh>(mesh, "water");
 }
 
-int WaterPass::draw() const {
+int WaterPass::draw(Depth depth) const {
     if (!mesh_) return 0;
     using State = gpu::DrawState;
-    State{State::Depth::kTest, State::Blend::kAlpha, State::Cull::kOff}.apply();
+    State{depth == Depth::kWrite ? State::Depth::kTestAndWrite : State::Depth::kTest,
+          State::Blend::kAlpha, State::Cull::kOff}
+        .apply();
     program_.use();
     mesh_->array.bind();
     glDrawElements(GL_TRIANGLES, mesh_->count, GL_UNSIGNED_INT, nullptr);

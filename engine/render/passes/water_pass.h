@@ -19,7 +19,8 @@ class WaterPass {
 public:
     static Result<WaterPass> load(const std::filesystem::path& shaders);
     void setMesh(const geo::Mesh& mesh);
-    int draw() const;
+    enum class Depth { kKept, kWrite };
+    int draw(Depth depth = Depth::kKept) const;
 
 private:
     explicit WaterPass(gpu::Program program) : program_{std::move(program)} {}
