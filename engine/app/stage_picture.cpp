@@ -1,12 +1,16 @@
 #include "app/stage_picture.h"
 
 #include "app/picture_options.h"
+#include "app/picture_stamp.h"
 #include "app/sun_of_scene.h"
+#include "core/contract.h"
+#include "render/panorama.h"
 #include "ui/legend.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace pitscape::app {
 namespace {
@@ -145,8 +149,7 @@ void StagePicture::learn(double ms, bool moving) {
     }
 }
 
-bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s,
-                        bool moving) {
+render::Frame StagePicture::frameFor(const ui::Desk& desk, const render::Camera& camera) const {
     const session::Session& session = *desk.session;
     render::Frame frame;
     frame.camera = camera;
@@ -157,6 +160,13 @@ bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2
     frame.haze = hazeFor(session);
     frame.contourInterval_m = desk.picture.contours ? desk.picture.contourInterval_m : 0;
     frame.overlayStrength = desk.picture.overlay.empty() ? 0 : 0.85;
+    return frame;
+}
+
+bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s,
+                        bool moving) {
+    const session::Session& session = *desk.session;
+    render::Frame frame = frameFor(desk, camera);
     for (const auto& id : session.selection) frame.selected.push_back(numberOf(id));
 
     const session::Tool& tool = session.tool();
@@ -210,6 +220,25 @@ void StagePicture::show(glm::ivec2 at, glm::ivec2 size) {
 gpu::Image StagePicture::read() const {
     return renderer_->read(showMean_ ? render::Renderer::Source::kMean
                                      : render::Renderer::Source::kDrawn);
+}
+
+io::Image StagePicture::shoot(const ui::Desk& desk, const render::Camera& camera, glm::ivec2 size,
+                              ui::PictureKind kind) {
+    PS_EXPECT(kind != ui::PictureKind::kAsSeen);
+    render::Frame frame = frameFor(desk, camera);
+    frame.size = size;
+    if (kind == ui::PictureKind::kCutOut) frame.around = render::Around::kLand;
+    gpu::Image drawn = kind == ui::PictureKind::kPanorama
+                           ? render::panorama(*renderer_, frame, kSamples)
+                           : render::picture(*renderer_, frame, kSamples);
+    dirty_ = true;
+    io::Image image{drawn.width, drawn.height, std::move(drawn.rgba)};
+    if (kind == ui::PictureKind::kStamped)
+        io::stampPicture(
+            image, stampOf(*desk.session, camera, size, Projection::kPerspective,
+                           dateOf(desk.session->scene(), desk.picture.dayOfYear, desk.picture.hour),
+                           frame.toSun));
+    return image;
 }
 
 }  // namespace pitscape::app

@@ -4,6 +4,7 @@
 #include "app/scene_upload.h"
 #include "core/result.h"
 #include "gpu/framebuffer.h"
+#include "io/image_png.h"
 #include "render/renderer.h"
 #include "ui/desk.h"
 
@@ -38,6 +39,10 @@ public:
     /// shown.
     bool wantsSight(const ui::Desk& desk) const { return overlayOf_ != workedOut(desk); }
     gpu::Image read() const;
+    /// A picture of its own in full quality, in the light and year of the window, without what is
+    /// selected or about to be placed. The window is drawn anew after it. @pre kind is not kAsSeen
+    io::Image shoot(const ui::Desk& desk, const render::Camera& camera, glm::ivec2 size,
+                    ui::PictureKind kind);
     bool atRest() const { return samples_ >= kSamples && !waits(); }
     ui::PictureCost cost() const { return cost_; }
 
@@ -47,6 +52,7 @@ private:
     void uploadElements(ui::Desk& desk, const geo::CellRect& changed);
     bool takeReady(const ui::Desk& desk, const render::Camera& camera, double now_s);
     void uploadOverlay(const ui::Desk& desk);
+    render::Frame frameFor(const ui::Desk& desk, const render::Camera& camera) const;
     void learn(double ms, bool moving);
 
     std::unique_ptr<render::Renderer> renderer_;

@@ -21,16 +21,20 @@ std::string zoneOf(const std::string& iso) {
 
 }  // namespace
 
-glm::dvec3 sunDirection(const design::Scene& scene, int dayOfYear, double hour) {
+std::string dateOf(const design::Scene& scene, int dayOfYear, double hour) {
     constexpr std::array kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     std::size_t month = 0;
     while (month < 11 && dayOfYear > kDays[month]) dayOfYear -= kDays[month++];
     const int minutes = std::min(static_cast<int>(std::lround(hour * 60)), 24 * 60 - 1);
     const std::string year = scene.site.date.size() >= 4 ? scene.site.date.substr(0, 4) : "2026";
-    const auto place = scene.terrain.lonLat_deg.value_or(glm::dvec2{0, 35});
     const std::string zone = scene.terrain.lonLat_deg ? zoneOf(scene.site.date) : "+00:00";
-    const std::string text = fmt::format("{}-{:02d}-{:02d}T{:02d}:{:02d}{}", year, month + 1, dayOfYear,
-                                         minutes / 60, minutes % 60, zone);
+    return fmt::format("{}-{:02d}-{:02d}T{:02d}:{:02d}{}", year, month + 1, dayOfYear, minutes / 60,
+                       minutes % 60, zone);
+}
+
+glm::dvec3 sunDirection(const design::Scene& scene, int dayOfYear, double hour) {
+    const auto place = scene.terrain.lonLat_deg.value_or(glm::dvec2{0, 35});
+    const std::string text = dateOf(scene, dayOfYear, hour);
     const auto when = terrain::parseDateTime(text, terrain::solarZone_h(place.x));
     if (!when) return {0.4, -0.5, 0.76};
     const auto sun = terrain::sunPosition(*when, {.latitude_deg = place.y, .longitude_deg = place.x});

@@ -2,6 +2,7 @@
 
 #include "gpu/framebuffer.h"
 #include "io/image_png.h"
+#include "io/panorama_png.h"
 #include "render/site_view.h"
 
 #include <algorithm>
@@ -124,8 +125,17 @@ ui::PictureCost WindowStage::cost() const {
     return cost;
 }
 
-Status WindowStage::writePicture(const std::filesystem::path& file) {
-    return io::savePng(file, toFile(picture_->read()));
+Status WindowStage::writePicture(const std::filesystem::path& file, ui::PictureKind kind) {
+    if (kind == ui::PictureKind::kAsSeen) return io::savePng(file, toFile(picture_->read()));
+    // On software OpenGL a large panorama would hold the window up for half a minute.
+    const int side = device_.software ? 1024 : 2048;
+    const glm::ivec2 view{std::max(16, static_cast<int>(desk_->view.width)),
+                          std::max(16, static_cast<int>(desk_->view.height))};
+    const bool all = kind == ui::PictureKind::kPanorama;
+    const render::Camera& camera = navigator_.camera();
+    const io::Image image =
+        picture_->shoot(*desk_, camera, all ? glm::ivec2{2 * side, side} : view, kind);
+    return all ? io::savePanoramaPng(file, image, camera.heading_deg()) : io::savePng(file, image);
 }
 
 Status WindowStage::writeWindow(const std::filesystem::path& file) {

@@ -34,7 +34,7 @@ public:
     void show(const design::View& view) override;
     double heading_deg() const override { return navigator_.camera().heading_deg(); }
     ui::PictureCost cost() const override;
-    Status writePicture(const std::filesystem::path& file) override;
+    Status writePicture(const std::filesystem::path& file, ui::PictureKind kind) override;
     Status writeWindow(const std::filesystem::path& file) override;
     glm::dvec2 pixelOf(glm::dvec2 place) const override;
     glm::dvec2 pixelOfPoint(glm::dvec3 point) const override;

@@ -90,10 +90,11 @@ fs::path freePicture(const Desk& d) {
     return file;
 }
 
+template <PictureKind kind>
 Status picture(Desk& d, const Json& args) {
     const std::string path = textOf(args, "path");
     const fs::path file = path.empty() ? freePicture(d) : fs::path{path};
-    auto status = d.stage.writePicture(file);
+    auto status = d.stage.writePicture(file, kind);
     if (status) d.say(Kind::kInfo, fmt::format(fmt::runtime(tr("Picture saved: {0}")), file.string()));
     return status;
 }
@@ -359,7 +360,14 @@ const std::vector<Command>& windowCommands() {
         {"file.open", "Open ...", "File", "Ctrl+O", "folder_open", nullptr, &openFile},
         {"file.demo", "Open the sample park", "File", "", "park", nullptr, &openDemo},
         {"file.bring_in", "Add a 3D model or a map ...", "File", "", "add", nullptr, &bringIn},
-        {"file.picture", "Save a picture", "File", "F12", "photo_camera", nullptr, &picture},
+        {"file.picture", "Save a picture", "File", "F12", "photo_camera", nullptr,
+         &picture<PictureKind::kAsSeen>},
+        {"file.picture_stamped", "Save a picture with north, sun and date", "File", "", "", nullptr,
+         &picture<PictureKind::kStamped>},
+        {"file.picture_cut_out", "Save a picture without the sky", "File", "", "", nullptr,
+         &picture<PictureKind::kCutOut>},
+        {"file.picture_panorama", "Save a 360° panorama", "File", "", "", nullptr,
+         &picture<PictureKind::kPanorama>},
         {"file.screenshot", "Save the whole window", "", "", "", nullptr, &screenshot, true},
         {"file.quit", "Quit", "File", "Ctrl+Q", "logout", nullptr, &quit},
         {"view.home", "The whole site", "View", "Home", "home", nullptr, &home},

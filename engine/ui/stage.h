@@ -42,6 +42,10 @@ struct PictureCost {
     int triangles = 0;
 };
 
+/// A picture to save: as the window shows it; with north, sun and date written into the corner; with
+/// the sky transparent; all around the eye.
+enum class PictureKind { kAsSeen, kStamped, kCutOut, kPanorama };
+
 /// What the panels may ask of the picture; the window implements it.
 class Stage {
 public:
@@ -57,7 +61,7 @@ public:
     virtual double heading_deg() const = 0;
     virtual PictureCost cost() const = 0;
     /// Takes the picture without the panels.
-    virtual Status writePicture(const std::filesystem::path& file) = 0;
+    virtual Status writePicture(const std::filesystem::path& file, PictureKind kind) = 0;
     /// Takes the whole window with its panels.
     virtual Status writeWindow(const std::filesystem::path& file) = 0;
     /// Where a place on the ground lies in the window, pixels; behind the camera: outside it.

@@ -136,9 +136,21 @@ def seen(folder):
     check(r.code == 1 and not (folder / "no.tif").exists(), "depth of a panorama", r.code)
 
 
+def views(folder):
+    small = ("--size", "64x48", "--quality", "low")
+    expect(0, "render", PARK, "--views", folder / "all", *small)
+    names = {view["name"] for view in json.loads(PARK.read_text())["views"]}
+    written = {f.stem for f in (folder / "all").iterdir()}
+    check(written == names and len(names) > 1, "views", names, "written", written)
+    one = rendered(folder, "one", "--view", "Pit floor", *small)
+    check(np.abs(one - gdal.Open(str(folder / "all" / "Pit floor.png")).ReadAsArray()).max() == 0, "a view differs from the same alone")
+    for words in ((), ("--views", folder / "x", "-o", folder / "x.png"), ("--views", folder / "x", "--view", "Pit floor")):
+        check(run("render", PARK, *words).code == 2, "accepted", words)
+
+
 def main():
     with tempfile.TemporaryDirectory() as made:
-        for part in [globals()[n] for n in sys.argv[2:]] or (panorama, cut_out, stamp, seen):
+        for part in [globals()[n] for n in sys.argv[2:]] or (panorama, cut_out, stamp, seen, views):
             part(Path(made))
     finish()
 

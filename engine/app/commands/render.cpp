@@ -9,7 +9,9 @@
 #include "session/editing.h"
 
 #include <array>
+#include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -18,7 +20,7 @@ namespace {
 
 struct Options {
     std::string scene, scenario, output, size, view, eye, target, date, quality = "picture", overlay,
-                                                                        depth, ids;
+                                                                        depth, ids, views;
     double fov = 0;
     int year = -1;
     bool panorama = false, transparent = false, alone = false, stamp = false;
@@ -84,6 +86,44 @@ Result<PictureWish> wishFrom(const Options& o, const session::Session& session) 
     return wish;
 }
 
+Status savePicture(const Options& o, const std::filesystem::path& file, session::Session& session) {
+    const auto wish = wishFrom(o, session);
+    if (!wish) return wish.error();
+    const auto picture = takePicture(session, *wish);
+    if (!picture) return picture.error();
+    return o.panorama ? io::savePanoramaPng(file, *picture, wish->camera.heading_deg())
+                      : io::savePng(file, *picture);
+}
+
+/// The name of a view as the name of a file: what a folder or another system cannot hold is "_".
+std::string fileNameOf(std::string name) {
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 0x20 ||
+            std::string_view{"/\\:*?\"<>|"}.find(c) != std::string_view::npos)
+            c = '_';
+    return name + ".png";
+}
+
+/// --views: a picture of each, in the year of each where it has one.
+Exit saveViews(Options o, session::Session& session, Console& console) {
+    if (session.scene().views.empty())
+        return console.fail(
+            Error{tr("the scene has no saved view to go to; save one in the window first")});
+    const std::filesystem::path folder = o.views;
+    std::error_code why;
+    std::filesystem::create_directories(folder, why);
+    if (why) return console.fail(Error{folder.string() + ": " + why.message()});
+    const int year = session.year();
+    for (const design::View& view : session.scene().views) {
+        session.setYear(year);
+        o.view = view.name;
+        const auto file = folder / fileNameOf(view.name);
+        if (auto status = savePicture(o, file, session); !status) return console.fail(status.error());
+        console.note(fmt::format(fmt::runtime(tr("{0} written")), file.string()));
+    }
+    return Exit::kDone;
+}
+
 /// --depth and --ids.
 Status saveSeen(const Options& o, session::Session& session, PictureWish wish) {
     if (o.depth.empty() && o.ids.empty()) return Done{};
@@ -103,10 +143,14 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<Options>();
     parser.add_option("scene", o->scene, tr("a scene or a terrain model"))->required();
     addScenarioOption(parser, o->scenario);
-    parser.add_option("-o,--output", o->output, tr("the picture to write, .png"))->required();
+    CLI::Option_group* const where = parser.add_option_group(tr("Where to"));
+    where->add_option("-o,--output", o->output, tr("the picture to write, .png"));
+    CLI::Option* const views = where->add_option(
+        "--views", o->views, tr("a folder: writes a picture of each saved view into it"));
+    where->require_option(1);
     parser.add_option("--size", o->size, tr("WIDTHxHEIGHT"));
-    parser.add_option("--view", o->view, tr("name of a saved view"));
-    parser.add_option("--eye", o->eye, tr("easting,northing,height of the eye"));
+    parser.add_option("--view", o->view, tr("name of a saved view"))->excludes(views);
+    parser.add_option("--eye", o->eye, tr("easting,northing,height of the eye"))->excludes(views);
     parser.add_option("--target", o->target, tr("easting,northing,height of what is looked at"));
     parser.add_option("--fov", o->fov, tr("angle of view from bottom to top, degrees"))
         ->check(CLI::Range(5.0, 120.0));
@@ -123,25 +167,26 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
     parser.add_flag("--alone", o->alone, tr("sky and the land around the survey are left out"));
     parser.add_flag("--stamp", o->stamp,
                     tr("writes north, sun, date and place into the corner, a scale bar from above"));
-    parser.add_option("--depth", o->depth,
-                      tr("also writes metres from the eye along the ray of each pixel, .tif"));
-    parser.add_option("--ids", o->ids,
-                      tr("also writes what each pixel shows, .png, and its legend beside it, .json"));
+    parser
+        .add_option("--depth", o->depth,
+                    tr("also writes metres from the eye along the ray of each pixel, .tif"))
+        ->excludes(views);
+    parser
+        .add_option("--ids", o->ids,
+                    tr("also writes what each pixel shows, .png, and its legend beside it, .json"))
+        ->excludes(views);
     return [o, &console] {
         auto opened = openForCommand(o->scene);
         if (!opened) return console.fail(opened.error());
         if (auto status = showScenario(*opened->session, o->scenario); !status)
             return console.fail(status.error());
+        if (!o->views.empty()) return saveViews(*o, *opened->session, console);
         const auto wish = wishFrom(*o, *opened->session);
         if (!wish) return console.fail(wish.error());
         if (auto status = saveSeen(*o, *opened->session, *wish); !status)
             return console.fail(status.error());
-        const auto picture = takePicture(*opened->session, *wish);
-        if (!picture) return console.fail(picture.error());
-        const auto written = o->panorama
-                                 ? io::savePanoramaPng(o->output, *picture, wish->camera.heading_deg())
-                                 : io::savePng(o->output, *picture);
-        if (!written) return console.fail(written.error());
+        if (auto status = savePicture(*o, o->output, *opened->session); !status)
+            return console.fail(status.error());
         console.note(fmt::format(fmt::runtime(tr("{0} written")), o->output));
         return Exit::kDone;
     };
