@@ -187,8 +187,10 @@ int runCommandLine(int argc, char** argv) {
     Exit exit = Exit::kFailed;
     try {
         // The translations are needed for --help too; without assets the words stay English.
-        if (auto assets = session::Assets::load(); !assets) console.note(assets.error().message);
+        const auto assets = session::Assets::load();  // for the language of what follows
         exit = dispatch({argv + 1, argv + argc}, console);
+        // A command that needs them has failed with one line of its own.
+        if (!assets && exit == Exit::kDone) console.note(assets.error().message);
     } catch (const std::bad_alloc&) {
         exit = console.fail({tr("not enough memory for this")});
     } catch (const std::exception& e) {
