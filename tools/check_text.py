@@ -52,6 +52,8 @@ DEFERRED = {
     ("ui/shape_tab.cpp", "tool.help"): [("session/shape_tool.cpp", "rows", "kTools", [4])],
     ("ui/shape_tab.cpp", "tool->help"): [],
     ("ui/legend.cpp", "kCoverClasses"): [("ui/legend.cpp", "rows", "kCoverClasses", [-1])],
+    ("ui/layer_colours.cpp", "c.label"): [("ui/layer_colours.cpp", "rows", "kRockfall|kSkyView|kAspect|kCurvature|kFlow", [-1])],
+    ("ui/layer_colours.cpp", "known->name"): [("session/ground_layers.cpp", "rows", "kLayers", [1])],
     ("ui/live_figures.cpp", "group.title"): [("ui/live_figures.cpp", "rows", "kGroups", [0])],
     ("ui/measured_name.cpp", "it->label"): [("ui/measured_name.cpp", "rows", "kNames", [1])],
     ("ui/top_bar.cpp", "c.label"): [("ui/top_bar.cpp", "rows", "kChoices", [1])],
@@ -154,7 +156,7 @@ def inRows(stream: list[Token], names: str, columns: list[int]):
             if stream[inner].text == "{" and stream[inner].kind == "sign":
                 row, _ = group(stream, inner)
                 for column in columns:
-                    if column < len(row) and len(row[column]) == 1:
+                    if -len(row) <= column < len(row) and len(row[column]) == 1:
                         yield from (t for t in literals(row[column]) if not IDENTIFIER.fullmatch(t.text))
 
 

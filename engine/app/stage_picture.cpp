@@ -5,6 +5,7 @@
 #include "app/sun_of_scene.h"
 #include "core/contract.h"
 #include "render/panorama.h"
+#include "session/ground_layers.h"
 #include "ui/legend.h"
 
 #include <algorithm>
@@ -56,6 +57,7 @@ void StagePicture::uploadElements(ui::Desk& desk, const geo::CellRect& changed) 
 std::size_t StagePicture::workedOut(const ui::Desk& desk) const {
     if (overlay_ == "viewshed") return desk.session->sightRevision();
     if (overlay_ == "suitability") return desk.session->fittingRevision();
+    if (session::groundLayer(overlay_)) return desk.session->layerRevision();
     return 0;
 }
 

@@ -1,5 +1,7 @@
 #include "estimate/rockfall.h"
 
+#include "core/jobs.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -12,6 +14,7 @@ namespace {
 constexpr int kDirections = 72;
 constexpr double kSource_deg = 50, kLeastFace_m = 3;
 constexpr double kFlattest_deg = 25, kLongest_m = 600;
+constexpr double kMostPlaces = 1e5;  ///< of a map
 constexpr double kDegrees = 180 / std::numbers::pi;
 
 }  // namespace
@@ -31,6 +34,8 @@ double steepestRockSource_deg(const terrain::HeightGrid& heights, std::span<cons
         for (int n = 1; n * f.cellSize_m <= reach; ++n) {
             const glm::dvec2 p = place + static_cast<double>(n) * step;
             if (!f.box().contains(p)) break;
+            // Nothing from here on can stand higher in view than what was seen already.
+            if (drop_m <= highest * n * f.cellSize_m) break;
             const geo::Cell cell = f.cellAt(p);
             if (!f.contains(cell)) break;
             const auto i = f.index(cell);
@@ -45,6 +50,35 @@ double steepestRockSource_deg(const terrain::HeightGrid& heights, std::span<cons
         }
     }
     return std::atan(found) * kDegrees;
+}
+
+std::vector<float> rockSources_deg(const terrain::HeightGrid& heights, std::span<const float> slope_deg,
+                                   const std::stop_token& stop) {
+    const auto& f = heights.frame();
+    const auto every =
+        static_cast<std::int32_t>(std::ceil(std::sqrt(static_cast<double>(f.count()) / kMostPlaces)));
+    std::vector<float> angle(f.count(), NAN);
+    const double top = terrain::statsOf(heights).max_m;
+    const std::int32_t bands = (f.rows + every - 1) / every;
+    parallelFor(bands, 2, [&](std::int64_t first, std::int64_t last) {
+        for (auto band = static_cast<std::int32_t>(first); band < last && !stop.stop_requested();
+             ++band)
+            for (std::int32_t col = 0; col < f.cols; col += every) {
+                const geo::Cell middle{std::min(col + every / 2, f.cols - 1),
+                                       std::min(band * every + every / 2, f.rows - 1)};
+                const auto z = static_cast<double>(heights.at(middle));
+                if (std::isnan(z)) continue;
+                // Nothing rises higher above this place than the highest ground of all.
+                const auto seen = static_cast<float>(
+                    steepestRockSource_deg(heights, slope_deg, top - z, f.centre(middle)));
+                const geo::CellRect block =
+                    geo::intersection({col, band * every, col + every, (band + 1) * every}, f.all());
+                for (std::int32_t r = block.row0; r < block.row1; ++r)
+                    for (std::int32_t c = block.col0; c < block.col1; ++c)
+                        if (!std::isnan(heights.at({c, r}))) angle[f.index({c, r})] = seen;
+            }
+    });
+    return angle;
 }
 
 }  // namespace pitscape::estimate

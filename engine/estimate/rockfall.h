@@ -2,7 +2,10 @@
 
 #include "terrain/height_grid.h"
 
+#include <array>
 #include <span>
+#include <stop_token>
+#include <vector>
 
 namespace pitscape::estimate {
 
@@ -18,5 +21,16 @@ namespace pitscape::estimate {
 /// @param slope_deg  of each cell, NaN without data
 double steepestRockSource_deg(const terrain::HeightGrid& heights, std::span<const float> slope_deg,
                               double drop_m, glm::dvec2 place);
+
+/// The same for every cell, exact from 25 degrees on (what lies below decides nothing); NaN without
+/// data. On terrain of more than 100,000 cells the middle of a square block speaks for the block. On
+/// all cores.
+/// @param stop  asked: returns early, and the result is to be thrown away
+std::vector<float> rockSources_deg(const terrain::HeightGrid& heights, std::span<const float> slope_deg,
+                                   const std::stop_token& stop = {});
+
+/// Zones of the screen by that angle: low, moderate, high from these on.
+/// @source Evans & Hungr (1993) for 27.5; 32 and 38 are judgements
+inline constexpr std::array<double, 3> kRockfallZones_deg{27.5, 32, 38};
 
 }  // namespace pitscape::estimate

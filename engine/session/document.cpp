@@ -168,6 +168,7 @@ bool Session::tick() {
     jobs_.drain();
     refreshSight();
     refreshFitting();
+    refreshLayer();
     const std::size_t revision = history_->revision();
     const auto now = std::chrono::steady_clock::now();
     if (revision == recoveredRevision_ || now - recoveredAt_ < kRecoveryInterval) return false;

@@ -54,6 +54,12 @@ struct Sight {
     std::vector<std::uint8_t> seen;  ///< 1 seen, row-major; empty while it is being worked out
 };
 
+/// A layer of the ground that takes longer than a frame to work out (session/ground_layers.h).
+struct WorkedLayer {
+    std::string id;
+    std::shared_ptr<const std::vector<float>> values;  ///< by cell; null while it is being worked out
+};
+
 /// Where on the site a kind could go.
 struct Fitting {
     std::string kind;
@@ -182,6 +188,14 @@ public:
     /// Grows when fitting() changes.
     std::size_t fittingRevision() const { return fittingRevision_; }
 
+    /// Works a layer of the ground out beside the frame, and again after each change of the ground.
+    /// @pre session::groundLayer(id)
+    void showLayer(std::string_view id);
+    void stopLayer();
+    const WorkedLayer* workedLayer() const { return layer_ ? &*layer_ : nullptr; }
+    /// Grows when workedLayer() changes.
+    std::size_t layerRevision() const { return layerRevision_; }
+
     // Time
     int year() const { return year_; }
     void setYear(int year);
@@ -208,6 +222,7 @@ private:
     void commitDrawn(const design::Operation& drawn);
     void refreshSight();
     void refreshFitting();
+    void refreshLayer();
     void readSurroundings();
 
     const Assets& assets_;
@@ -233,6 +248,9 @@ private:
     std::optional<Sight> sight_;
     std::uint64_t sightOf_ = 0;  ///< revision of the ground
     std::size_t sightRevision_ = 0;
+    std::optional<WorkedLayer> layer_;
+    std::uint64_t layerOf_ = 0;  ///< revision of the ground
+    std::size_t layerRevision_ = 0;
     std::optional<Fitting> fitting_;
     std::uint64_t fittingOf_ = 0;  ///< revision of the ground
     std::size_t fittingRevision_ = 0;

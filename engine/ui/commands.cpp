@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "session/actions.h"
 #include "session/arguments.h"
+#include "session/ground_layers.h"
 #include "session/shape_actions.h"
 #include "ui/legend.h"
 
@@ -250,6 +251,10 @@ Status overlay(Desk& d, const Json& args) {
         return Error{fmt::format(fmt::runtime(tr("there is no overlay \"{0}\"")), name)};
     if (name == "viewshed" && !d.session->sight()) return seeFrom(d, Json::object());
     if (name == "suitability") return whereFits(d, Json::object());
+    if (session::groundLayer(name))
+        d.session->showLayer(name);
+    else
+        d.session->stopLayer();
     d.picture.overlay = name;
     return Done{};
 }

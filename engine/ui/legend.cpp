@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "ground/suitability.h"
 #include "ui/format.h"
+#include "ui/layer_colours.h"
 
 #include <algorithm>
 #include <array>
@@ -230,6 +231,8 @@ Legend legendOf(std::string_view overlay, const session::Session& session) {
     if (overlay == "cut_fill") return cutFillLegend();
     if (overlay == "viewshed") return sightLegend(session.sight());
     if (overlay == "suitability") return fittingLegend(session);
+    if (const auto* layer = session.workedLayer(); layer && layer->id == overlay)
+        return layerLegend(*layer);
     return {};
 }
 
@@ -242,6 +245,11 @@ std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const session:
     const session::Sight* sight = session.sight();
     const ground::Suitability* fitting =
         overlay == "suitability" && session.fitting() ? session.fitting()->map.get() : nullptr;
+    const session::WorkedLayer* layer = session.workedLayer();
+    const std::vector<float>* values =
+        layer && layer->id == overlay && layer->values && layer->values->size() == colours.size()
+            ? layer->values.get()
+            : nullptr;
     const bool looked = sight && sight->seen.size() == colours.size();
     const terrain::HeightStats stats =
         overlay == "height" ? terrain::statsOf(ground.heights()) : terrain::HeightStats{};
@@ -260,6 +268,8 @@ std::vector<glm::u8vec4> overlayColours(std::string_view overlay, const session:
                         cutFillColour(static_cast<double>(heights[i]) - static_cast<double>(base[i]));
                 else if (overlay == "viewshed" && looked)
                     colours[i] = sight->seen[i] != 0 ? kSeen : kUnseen;
+                else if (values)
+                    colours[i] = layerColour(overlay, static_cast<double>((*values)[i]));
                 else if (fitting)
                     colours[i] = fittingColour(*fitting, ground.frame(), i);
             }

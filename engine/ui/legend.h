@@ -25,7 +25,7 @@ struct Legend {
 };
 
 /// Names of all overlays, the first for none: "", "slope", "height", "cover", "cut_fill", "viewshed",
-/// "suitability".
+/// "suitability", and the layers of session/ground_layers.h.
 std::span<const std::string_view> overlays();
 
 /// @param overlay  one of overlays(); anything else: empty

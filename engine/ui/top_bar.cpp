@@ -134,13 +134,18 @@ void groundColours(Desk& desk) {
         const char* id;
         const char* label;
     };
-    constexpr std::array<Choice, 7> kChoices{{{"", "Natural colours"},
-                                              {"slope", "Slope"},
-                                              {"height", "Height"},
-                                              {"cover", "Land cover"},
-                                              {"cut_fill", "Cut and fill"},
-                                              {"viewshed", "Viewshed"},
-                                              {"suitability", "Where it fits"}}};
+    constexpr std::array<Choice, 12> kChoices{{{"", "Natural colours"},
+                                               {"slope", "Slope"},
+                                               {"height", "Height"},
+                                               {"cover", "Land cover"},
+                                               {"cut_fill", "Cut and fill"},
+                                               {"viewshed", "Viewshed"},
+                                               {"suitability", "Where it fits"},
+                                               {"rockfall", "Reach of falling rocks"},
+                                               {"sky_view", "Sky in view"},
+                                               {"aspect", "Aspect"},
+                                               {"curvature", "Curvature"},
+                                               {"flow", "Flowing water"}}};
     const char* now = "Natural colours";
     for (const Choice& c : kChoices)
         if (desk.picture.overlay == c.id) now = c.label;

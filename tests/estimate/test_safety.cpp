@@ -28,6 +28,30 @@ struct Slope {
     }
 };
 
+TEST(Rockfall, TheMapSaysOfEachCellWhatThePlaceSays) {
+    const Slope pit{[](glm::dvec2 p) {
+        const double r = std::hypot(p.x - 100, p.y - 90);
+        return 25 * std::clamp((r - 60) / 5, 0.0, 1.0) + 3 * std::sin(p.x / 7) + p.y / 20;
+    }};
+    auto heights = pit.heights;
+    heights.set({30, 40}, NAN);
+    const auto map = rockSources_deg(heights, pit.slope_deg);
+    EXPECT_TRUE(std::isnan(map[heights.frame().index({30, 40})]));
+    int high = 0;
+    for (std::int32_t r = 0; r < 200; r += 9)
+        for (std::int32_t c = 0; c < 200; c += 7) {
+            const double slow =
+                steepestRockSource_deg(heights, pit.slope_deg, 100, heights.frame().centre({c, r}));
+            const auto fast = static_cast<double>(map[heights.frame().index({c, r})]);
+            if (slow >= 25)
+                EXPECT_NEAR(fast, slow, 1e-4) << c << ", " << r;
+            else
+                EXPECT_LT(fast, 25) << c << ", " << r;
+            high += slow >= 38;
+        }
+    EXPECT_GT(high, 20);
+}
+
 TEST(Rockfall, AFaceIsSeenUnderItsHeightOverItsDistance) {
     // 30 m high, 4 m deep: 82 degrees; its crest at northing 104.
     const Slope wall{[](glm::dvec2 p) { return 30 * std::clamp((p.y - 100) / 4, 0.0, 1.0); }};

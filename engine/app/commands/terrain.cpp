@@ -161,6 +161,7 @@ Result<Json> analysed(const TerrainOptions& o, const io::ImportedDem& dem, Conso
     if (o.kernel == "skyview") return terrainSkyView(o, dem);
     if (o.kernel == "catchment") return terrainCatchment(o, dem);
     if (o.kernel == "area") return terrainArea(o, dem);
+    if (o.kernel == "rockfall") return terrainRockfall(o, dem);
     if (o.kernel == "contours") return terrainContours(o, dem);
     if (o.kernel == "viewshed") return terrainViewshed(o, dem);
     if (o.kernel == "sun") return terrainSun(o, dem, console);
@@ -197,11 +198,11 @@ std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
         .add_option("kernel", o->kernel,
                     tr("slope, aspect, hillshade, roughness, curvature, area, contours, viewshed, "
                        "skyview, fill, "
-                       "flow, catchment, pond, volume, sun, horizon or faces"))
+                       "flow, catchment, pond, volume, sun, horizon, faces or rockfall"))
         ->required()
         ->check(CLI::IsMember({"slope", "aspect", "hillshade", "roughness", "curvature", "area",
                                "contours", "viewshed", "skyview", "fill", "flow", "catchment", "pond",
-                               "volume", "sun", "horizon", "faces"}));
+                               "volume", "sun", "horizon", "faces", "rockfall"}));
     parser.add_option("dem", o->dem, tr("terrain model: a raster or a text of points"))->required();
     parser.add_option("second", o->second, tr("the ground after, for volume"));
     parser.add_option("-o,--output", o->output, tr("where to write the layer"));

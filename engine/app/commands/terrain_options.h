@@ -41,6 +41,7 @@ Status saveFeatures(const std::string& file, const io::VectorExport& features, c
 Result<Json> terrainCurvature(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainSkyView(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainCatchment(const TerrainOptions& o, const io::ImportedDem& dem);
+Result<Json> terrainRockfall(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainArea(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainContours(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainViewshed(const TerrainOptions& o, const io::ImportedDem& dem);
