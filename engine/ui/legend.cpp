@@ -218,8 +218,9 @@ glm::u8vec4 heightColour(double height_m, const terrain::HeightStats& stats) {
 }  // namespace
 
 std::span<const std::string_view> overlays() {
-    static constexpr std::array<std::string_view, 7> kAll{"",         "slope",    "height",     "cover",
-                                                          "cut_fill", "viewshed", "suitability"};
+    static constexpr std::array<std::string_view, 12> kAll{
+        "",         "slope",    "height",      "cover",    "aspect",   "curvature",
+        "cut_fill", "viewshed", "suitability", "rockfall", "sky_view", "flow"};
     return kAll;
 }
 
