@@ -7,14 +7,7 @@
 #include <glm/geometric.hpp>
 
 namespace pitscape::quarry {
-namespace {
 
-struct OnRoad {
-    double away_m;
-    double level_m;
-};
-
-/// The nearest point of the road's middle line.
 OnRoad nearest(const Road& road, glm::dvec2 q) {
     OnRoad found{std::numeric_limits<double>::infinity(), 0};
     for (std::size_t i = 1; i < road.line.size(); ++i) {
@@ -27,11 +20,13 @@ OnRoad nearest(const Road& road, glm::dvec2 q) {
     return found;
 }
 
+namespace {
+
 /// Heights of the ground under the line, evened out over about 40 m.
-void layOn(const Field& ground, Road& road) {
+void layOn(const Field& ground, Road& road, const Axes& axes) {
     for (glm::dvec3& point : road.line) {
         if (point.z == point.z) return;
-        point.z = ground.smoothAt(fromPit(glm::dvec2{point}));
+        point.z = ground.smoothAt(axes.toSite(glm::dvec2{point}));
     }
     for (int round = 0; round < 24; ++round) {
         const std::vector<glm::dvec3> old = road.line;
@@ -40,15 +35,17 @@ void layOn(const Field& ground, Road& road) {
     }
 }
 
-void build(Field& ground, Road road, std::uint32_t seed) {
+}  // namespace
+
+void buildWay(Field& ground, Road road, std::uint32_t seed, const Axes& axes) {
     // A track that lies on the ground needs little earth, and must not spill over the crest of a face.
     const double reach_m = road.line[0].z == road.line[0].z ? 45 : 9;
-    layOn(ground, road);
+    layOn(ground, road, axes);
     geo::Box2 around;
     for (const glm::dvec3 point : road.line) around.add(glm::dvec2{point});
     around = around.grown(reach_m);
     for (std::size_t i = 0; i < ground.count(); ++i) {
-        const glm::dvec2 q = toPit(ground.place(i));
+        const glm::dvec2 q = axes.toPlan(ground.place(i));
         if (!around.contains(q)) continue;
         const OnRoad on = nearest(road, q);
         if (on.away_m > reach_m) continue;
@@ -62,15 +59,13 @@ void build(Field& ground, Road road, std::uint32_t seed) {
     }
 }
 
-}  // namespace
-
 void buildRoads(Field& ground) {
-    build(ground, valleyRoad(), 500);
-    build(ground, rimTrack(), 503);
-    build(ground, benchTrack(), 505);
-    build(ground, upperRamp(), 502);
-    build(ground, innerRamp(), 504);
-    build(ground, haulRoad(), 501);
+    buildWay(ground, valleyRoad(), 500, kPitAxes);
+    buildWay(ground, rimTrack(), 503, kPitAxes);
+    buildWay(ground, benchTrack(), 505, kPitAxes);
+    buildWay(ground, upperRamp(), 502, kPitAxes);
+    buildWay(ground, innerRamp(), 504, kPitAxes);
+    buildWay(ground, haulRoad(), 501, kPitAxes);
 }
 
 }  // namespace pitscape::quarry

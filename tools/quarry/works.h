@@ -3,6 +3,8 @@
 #include "quarry/field.h"
 #include "quarry/plan.h"
 
+#include <cstdint>
+
 namespace pitscape::quarry {
 
 // What people did to the hill, in the order in which they did it. Each step changes `ground`.
@@ -16,6 +18,22 @@ void dropScree(Field& ground, const std::vector<bool>& pit);
 /// Spoil tips, plant yard, settling basin.
 void buildYardAndTips(Field& ground);
 void buildRoads(Field& ground);
+/// Between site places and the places in which a plan is drawn.
+struct Axes {
+    glm::dvec2 (*toPlan)(glm::dvec2 site);
+    glm::dvec2 (*toSite)(glm::dvec2 drawn);
+};
+inline constexpr Axes kPitAxes{toPit, fromPit};
+/// Builds one road. @param axes  of the places of the road's line
+void buildWay(Field& ground, Road road, std::uint32_t seed, const Axes& axes);
+
+struct OnRoad {
+    double away_m;
+    double level_m;
+};
+/// The nearest point of the road's middle line.
+OnRoad nearest(const Road& road, glm::dvec2 q);
+
 /// Terraces, house pads and stream bed of the valley.
 void shapeValley(Field& ground);
 /// Lets every place outside the pit and the basin drain.
