@@ -1,5 +1,6 @@
 #include "estimate/rockfall.h"
 
+#include "core/contract.h"
 #include "core/jobs.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ double steepestRockSource_deg(const terrain::HeightGrid& heights, std::span<cons
     const auto& f = heights.frame();
     const double here = heights.heightAt(place);
     if (!std::isfinite(here)) return 0;
-    const double reach = std::min(kLongest_m, drop_m / std::tan(kFlattest_deg / kDegrees));
+    const double reach = rockfallReach_m(drop_m);
     double found = 0;
     for (int k = 0; k < kDirections; ++k) {
         const double azimuth = 2 * std::numbers::pi * k / kDirections;
@@ -52,33 +53,43 @@ double steepestRockSource_deg(const terrain::HeightGrid& heights, std::span<cons
     return std::atan(found) * kDegrees;
 }
 
+double rockfallReach_m(double drop_m) {
+    return std::min(kLongest_m, drop_m / std::tan(kFlattest_deg / kDegrees));
+}
+
 std::vector<float> rockSources_deg(const terrain::HeightGrid& heights, std::span<const float> slope_deg,
                                    const std::stop_token& stop) {
+    std::vector<float> angle(heights.frame().count(), NAN);
+    rockSources_deg(heights, slope_deg, heights.frame().all(), angle, stop);
+    return angle;
+}
+
+void rockSources_deg(const terrain::HeightGrid& heights, std::span<const float> slope_deg,
+                     const geo::CellRect& part, std::span<float> angle, const std::stop_token& stop) {
     const auto& f = heights.frame();
+    PS_EXPECT(angle.size() == f.count());
     const auto every =
         static_cast<std::int32_t>(std::ceil(std::sqrt(static_cast<double>(f.count()) / kMostPlaces)));
-    std::vector<float> angle(f.count(), NAN);
     const double top = terrain::statsOf(heights).max_m;
-    const std::int32_t bands = (f.rows + every - 1) / every;
-    parallelFor(bands, 2, [&](std::int64_t first, std::int64_t last) {
-        for (auto band = static_cast<std::int32_t>(first); band < last && !stop.stop_requested();
-             ++band)
-            for (std::int32_t col = 0; col < f.cols; col += every) {
+    const std::int32_t firstBand = part.row0 / every, bands = (part.row1 + every - 1) / every;
+    parallelFor(bands - firstBand, 2, [&](std::int64_t first, std::int64_t last) {
+        for (auto band = firstBand + static_cast<std::int32_t>(first);
+             band < firstBand + static_cast<std::int32_t>(last) && !stop.stop_requested(); ++band)
+            for (std::int32_t col = part.col0 / every * every; col < part.col1; col += every) {
+                const geo::CellRect block =
+                    geo::intersection({col, band * every, col + every, (band + 1) * every}, f.all());
                 const geo::Cell middle{std::min(col + every / 2, f.cols - 1),
                                        std::min(band * every + every / 2, f.rows - 1)};
                 const auto z = static_cast<double>(heights.at(middle));
-                if (std::isnan(z)) continue;
                 // Nothing rises higher above this place than the highest ground of all.
-                const auto seen = static_cast<float>(
-                    steepestRockSource_deg(heights, slope_deg, top - z, f.centre(middle)));
-                const geo::CellRect block =
-                    geo::intersection({col, band * every, col + every, (band + 1) * every}, f.all());
+                const float seen = std::isnan(z) ? NAN
+                                                 : static_cast<float>(steepestRockSource_deg(
+                                                       heights, slope_deg, top - z, f.centre(middle)));
                 for (std::int32_t r = block.row0; r < block.row1; ++r)
                     for (std::int32_t c = block.col0; c < block.col1; ++c)
-                        if (!std::isnan(heights.at({c, r}))) angle[f.index({c, r})] = seen;
+                        angle[f.index({c, r})] = std::isnan(heights.at({c, r})) ? NAN : seen;
             }
     });
-    return angle;
 }
 
 }  // namespace pitscape::estimate

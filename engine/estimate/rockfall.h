@@ -28,6 +28,11 @@ double steepestRockSource_deg(const terrain::HeightGrid& heights, std::span<cons
 /// @param stop  asked: returns early, and the result is to be thrown away
 std::vector<float> rockSources_deg(const terrain::HeightGrid& heights, std::span<const float> slope_deg,
                                    const std::stop_token& stop = {});
+/// Those of `part` alone, and of the rest of the blocks that it touches. @param angle  of all cells
+void rockSources_deg(const terrain::HeightGrid& heights, std::span<const float> slope_deg,
+                     const geo::CellRect& part, std::span<float> angle, const std::stop_token& stop);
+/// A change of the ground that leaves its greatest drop as it was changes them so far away at most.
+double rockfallReach_m(double drop_m);
 
 /// Zones of the screen by that angle: low, moderate, high from these on.
 /// @source Evans & Hungr (1993) for 27.5; 32 and 38 are judgements

@@ -54,9 +54,12 @@ struct Sight {
     std::vector<std::uint8_t> seen;  ///< 1 seen, row-major; empty while it is being worked out
 };
 
+struct LayerGround;
+
 /// A layer of the ground that takes longer than a frame to work out (session/ground_layers.h).
 struct WorkedLayer {
     std::string id;
+    std::shared_ptr<const LayerGround> of;             ///< what the values were worked out from
     std::shared_ptr<const std::vector<float>> values;  ///< by cell; null while it is being worked out
 };
 
@@ -249,7 +252,7 @@ private:
     std::uint64_t sightOf_ = 0;  ///< revision of the ground
     std::size_t sightRevision_ = 0;
     std::optional<WorkedLayer> layer_;
-    std::uint64_t layerOf_ = 0;  ///< revision of the ground
+    std::uint64_t layerOf_ = 0;  ///< state of the scene that was asked for last
     std::size_t layerRevision_ = 0;
     std::optional<Fitting> fitting_;
     std::uint64_t fittingOf_ = 0;  ///< revision of the ground

@@ -218,9 +218,10 @@ glm::u8vec4 heightColour(double height_m, const terrain::HeightStats& stats) {
 }  // namespace
 
 std::span<const std::string_view> overlays() {
-    static constexpr std::array<std::string_view, 12> kAll{
-        "",         "slope",    "height",      "cover",    "aspect",   "curvature",
-        "cut_fill", "viewshed", "suitability", "rockfall", "sky_view", "flow"};
+    static constexpr std::array<std::string_view, 15> kAll{
+        "",          "slope",    "height",   "cover",       "aspect",
+        "curvature", "cut_fill", "viewshed", "suitability", "rockfall",
+        "crest",     "fill",     "slide",    "sky_view",    "flow"};
     return kAll;
 }
 

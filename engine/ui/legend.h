@@ -22,6 +22,7 @@ struct LegendEntry {
 struct Legend {
     std::string title;
     std::vector<LegendEntry> entries;
+    std::string source = {};  ///< formula and where the limits come from; empty: nothing to say
 };
 
 /// Names of all overlays, the first for none: "", "slope", "height", "cover", "cut_fill", "viewshed",

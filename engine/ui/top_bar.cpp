@@ -134,7 +134,7 @@ void groundColours(Desk& desk) {
         const char* id;
         const char* label;
     };
-    constexpr std::array<Choice, 12> kChoices{{{"", "Natural colours"},
+    constexpr std::array<Choice, 15> kChoices{{{"", "Natural colours"},
                                                {"slope", "Slope"},
                                                {"height", "Height"},
                                                {"cover", "Land cover"},
@@ -142,6 +142,9 @@ void groundColours(Desk& desk) {
                                                {"viewshed", "Viewshed"},
                                                {"suitability", "Where it fits"},
                                                {"rockfall", "Reach of falling rocks"},
+                                               {"crest", "Stand-off from crests"},
+                                               {"fill", "Steep fill"},
+                                               {"slide", "Soil that may slide"},
                                                {"sky_view", "Sky in view"},
                                                {"aspect", "Aspect"},
                                                {"curvature", "Curvature"},
@@ -149,7 +152,7 @@ void groundColours(Desk& desk) {
     const char* now = "Natural colours";
     for (const Choice& c : kChoices)
         if (desk.picture.overlay == c.id) now = c.label;
-    ImGui::SetNextItemWidth(142 * desk.scale);
+    ImGui::SetNextItemWidth(172 * desk.scale);
     if (ImGui::BeginCombo("##overlay", fmt::format("{}  {}", desk.icon("layers"), tr(now)).c_str())) {
         for (const Choice& c : kChoices)
             if (ImGui::Selectable(tr(c.label), desk.picture.overlay == c.id))

@@ -35,6 +35,11 @@ void legend(Desk& desk, const Rect& area) {
     if (desk.picture.contours)
         mutedWords(
             fmt::format(fmt::runtime(tr("Contour lines every {0} m")), desk.picture.contourInterval_m));
+    if (!legend.source.empty()) {
+        ImGui::PushTextWrapPos(330 * s);
+        mutedWords(legend.source);
+        ImGui::PopTextWrapPos();
+    }
     ImGui::PopFont();
     ImGui::End();
 }

@@ -104,6 +104,29 @@ def land(dem, folder):
     check(not (folder / "c.csv").exists(), "a refused suffix leaves no file")
 
 
+def safety(dem, folder):
+    """Screens of what may fall or slide: their zones add up to what the layers hold."""
+    missing_file, slide_file = folder / "crest.tif", folder / "slide.tif"
+    r = expect(0, "terrain", "crest", dem, "-o", missing_file, "--json").json()
+    missing = gdal.Open(str(missing_file)).ReadAsArray()
+    cell = gdal.Open(str(missing_file)).GetGeoTransform()[1] ** 2
+    check(r["unit"] == "m" and r["too_near_m2"] == (missing > 1e-6).sum() * cell > 1000, "crest", r)
+    r = expect(0, "terrain", "slide", dem, "-o", slide_file, "--json").json()
+    factor = gdal.Open(str(slide_file)).ReadAsArray()
+    check(r["unstable_m2"] == ((factor > 0) & (factor < 1)).sum() * cell > 0 and r["soil"]["friction_deg"] == 30, "slide", r)
+    higher = folder / "higher.tif"
+    gdal.Translate(str(higher), str(dem))
+    raised = gdal.Open(str(higher), gdal.GA_Update)
+    heights = raised.ReadAsArray()
+    heights[40:80, 40:80] += 10
+    raised.GetRasterBand(1).WriteArray(heights)
+    raised = None
+    r = expect(0, "terrain", "steepfill", dem, higher, "--json").json()
+    zones = sum(r[key] for key in ("flat_m2", "steeper_1_2_m2", "steeper_1_1_5_m2", "over_repose_m2"))
+    check(abs(zones - 1600 * cell) <= cell and r["over_repose_m2"] >= 150 * cell, "a block of 10 m stands in the air", r)
+    check(run("terrain", "steepfill", dem).code == 1, "steepfill wants two rasters")
+
+
 def main():
     park = PARK.parent / "terrain.tif"
     with tempfile.TemporaryDirectory() as made:
@@ -117,6 +140,7 @@ def main():
         viewshed(viewshed_dem, (750300.5, 3343600.5), folder)
         sun(viewshed_dem, folder)
         land(viewshed_dem, folder)
+        safety(viewshed_dem, folder)
         horizon = expect(0, "terrain", "horizon", viewshed_dem, "--at", "750330,3343690", "--json").json()
         check(len(horizon["horizon_deg"]) == 72 and 0 < horizon["sky_view"] < 0.95, "horizon", horizon)
         check(max(horizon["horizon_deg"]) > 30, "a wall stands to the north", horizon["horizon_deg"])

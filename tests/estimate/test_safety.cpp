@@ -1,10 +1,13 @@
 // Slides, rocks, earth, patches and wetlands: worked by hand.
+#include "estimate/ground_screens.h"
 #include "estimate/habitat_patches.h"
 #include "estimate/rockfall.h"
 #include "estimate/site_sums.h"
+#include "estimate/soil_slides.h"
 #include "site.h"
 #include "terrain/gradient.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -79,6 +82,64 @@ TEST(Rockfall, LowStepsGentleHillsAndWhatABankHidesDoNotCount) {
         [&](glm::dvec2 p) { return std::max(face(p), std::max(0.0, 12 - 0.8 * std::abs(p.y - 110))); }};
     EXPECT_GT(open.seenFrom({100.5, 95.5}), 27.5);
     EXPECT_EQ(behind.seenFrom({100.5, 95.5}), 0) << "a bank of 12 m stands before it";
+}
+
+TEST(StandOff, IsAThirdOfTheHeightBehindTheLineAt45Degrees) {
+    // 24 m: the line comes out 24 m behind the foot, 8 m are kept from there.
+    const Slope wall{[](glm::dvec2 p) { return p.y > 100 ? 24.0 : 0.0; }};
+    std::vector<float> missing(40000);
+    missingStandOff_m(wall.heights, wall.slope_deg, wall.heights.frame().all(), missing);
+    const auto at = [&](double north) {
+        return missing[wall.heights.frame().index(wall.heights.frame().cellAt({100.5, north}))];
+    };
+    // The foot is found in the middle of the last flat cell, 1.5 m before the edge.
+    EXPECT_NEAR(at(105.5), 32 - 7, 1e-4);
+    EXPECT_NEAR(at(125.5), 32 - 27, 1e-4);
+    EXPECT_EQ(at(131.5), 0);
+    EXPECT_EQ(at(90.5), 0) << "at the foot of it";
+}
+
+TEST(StandOff, KeepsNoMoreThanTwelveMetresAndNoneFromGentleSlopes) {
+    const Slope wall{[](glm::dvec2 p) { return p.y > 100 ? 60.0 : 0.0; }};
+    std::vector<float> missing(40000);
+    const auto all = wall.heights.frame().all();
+    const auto far = wall.heights.frame().index(wall.heights.frame().cellAt({100.5, 165.5}));
+    missingStandOff_m(wall.heights, wall.slope_deg, all, missing);
+    EXPECT_NEAR(missing[far], 60 + 12.2 - 67, 1e-4);
+    const Slope hill{[](glm::dvec2 p) { return std::max(0.0, p.y - 100); }};
+    missingStandOff_m(hill.heights, hill.slope_deg, all, missing);
+    EXPECT_EQ(*std::ranges::max_element(missing), 0) << "45 degrees is no face";
+    auto holed = wall.heights;
+    holed.set({100, 20}, NAN);
+    missingStandOff_m(holed, wall.slope_deg, all, missing);
+    EXPECT_TRUE(std::isnan(missing[holed.frame().index({100, 20})]));
+}
+
+TEST(FillSlopes, AreThoseOfWhatIsHeaped) {
+    const Slope bank{[](glm::dvec2 p) { return std::clamp(p.y - 100, 0.0, 10.0); }};
+    std::vector<float> surveyed(40000, 0), found(40000);
+    fillSlopes_deg(bank.heights, bank.slope_deg, surveyed, bank.heights.frame().all(), found);
+    const auto at = [&](double north) {
+        return found[bank.heights.frame().index(bank.heights.frame().cellAt({100.5, north}))];
+    };
+    EXPECT_NEAR(at(105.5), 45, 1e-3);
+    EXPECT_NEAR(at(150.5), 0, 1e-3);
+    EXPECT_TRUE(std::isnan(at(50.5))) << "nothing is heaped there";
+}
+
+TEST(SoilSlides, HaveTheFactorOfTheModel) {
+    const HandMadeSite site;
+    const SoilSlides screen{shippedTables(), site.scene.assumptions};
+    const auto spoil = screen.soil(Cover::kBareSpoil, -1);
+    ASSERT_TRUE(spoil);
+    // Wet, without cohesion: (1 - 9.81 / 19) tan 37 / tan 30
+    EXPECT_NEAR(safetyOnSlope(*spoil, 30, 1),
+                (1 - 9.81 / 19) * std::tan(37 * M_PI / 180) / std::tan(30 * M_PI / 180), 1e-9);
+    EXPECT_EQ(safetyOnSlope(*spoil, 3, 1), 9);
+    EXPECT_TRUE(std::isnan(safetyOnSlope(*spoil, 60, 1))) << "rock";
+    EXPECT_FALSE(screen.soil(Cover::kPitLake, -1));
+    EXPECT_LT(screen.soil(Cover::kWoodlandBroadleaf, 1)->rootCohesion_kPa,
+              screen.soil(Cover::kWoodlandBroadleaf, 30)->rootCohesion_kPa);
 }
 
 TEST(EarthBalance, CountsWhatIsKnownOnBothSurfaces) {

@@ -11,7 +11,7 @@ namespace {
 using GroundLayersTest = AtHome;
 
 std::vector<float> now(const Session& s, const GroundLayer& layer) {
-    return layer.work(s.ground().heights(), s.ground().slope_deg(), {});
+    return layerValues(layer, *layerGround(s, layer));
 }
 
 bool same(const std::vector<float>& a, const std::vector<float>& b) {
@@ -45,6 +45,43 @@ TEST_F(GroundLayersTest, EachFollowsTheGround) {
     }
     session->stopLayer();
     EXPECT_FALSE(session->workedLayer());
+}
+
+TEST_F(GroundLayersTest, WhatAChangeReachesGivesTheSameBitsAsAllAnew) {
+    const auto session = opened(dem());
+    ASSERT_TRUE(session);
+    std::uint32_t random = 7;
+    const auto draw = [&](double from, double to) {
+        random = random * 1664525U + 1013904223U;
+        return from + (to - from) * (random >> 8U) / 16777216.0;
+    };
+    for (const auto& layer : groundLayers()) {
+        auto before = layerGround(*session, layer);
+        auto values = layerValues(layer, *before);
+        std::vector<design::Operation> operations;
+        for (int edit = 0; edit < 6; ++edit) {
+            design::Operation hump;
+            hump.id = "raise-" + std::to_string(edit), hump.kind = edit % 2 == 0 ? "raise" : "lower";
+            hump.points = {{draw(10, 290), draw(10, 290)}};
+            hump.params["radius_m"] = draw(3, 20);
+            hump.params["height_m"] = draw(0.5, 12);
+            operations.push_back(hump);
+            session->putOperations(operations, "hump");
+            const auto now_ = layerGround(*session, layer, before->tables);
+            values = layerValues(layer, *now_, *before, values);
+            before = now_;
+            ASSERT_TRUE(same(values, layerValues(layer, *now_))) << layer.id << ", edit " << edit;
+        }
+        session->putOperations({}, "clean");
+    }
+}
+
+TEST_F(GroundLayersTest, TheRimOfTheWallWantsDistance) {
+    const auto session = opened(dem());
+    const auto missing = now(*session, *groundLayer("crest"));
+    const auto& frame = session->ground().frame();
+    EXPECT_EQ(missing[frame.index(frame.cellAt({150, 100}))], 0) << "on the floor";
+    EXPECT_GT(missing[frame.index(frame.cellAt({150, 156}))], 5) << "behind the crest";
 }
 
 TEST_F(GroundLayersTest, RocksReachTheFootOfTheWallAndNotTheFloor) {

@@ -103,12 +103,8 @@ Result<Json> pond(const TerrainOptions& o, const io::ImportedDem& dem) {
 }
 
 Result<Json> volume(const TerrainOptions& o, const io::ImportedDem& dem) {
-    if (o.second.empty()) return fault("terrain volume needs two rasters");
-    const auto other = io::importDem(o.second, {});
+    const auto other = groundAfter(o, dem);
     if (!other) return other.error();
-    if (!(other->grid.frame() == dem.grid.frame()))
-        return fault("{0} and {1} do not lie on the same grid; bring them to one first", o.dem,
-                     o.second);
     const terrain::EarthVolume v = terrain::earthVolume(dem.grid, other->grid);
     return Json{
         {"cut_m3", v.cut_m3}, {"fill_m3", v.fill_m3}, {"net_m3", v.net_m3}, {"area_m2", v.area_m2}};
@@ -162,6 +158,9 @@ Result<Json> analysed(const TerrainOptions& o, const io::ImportedDem& dem, Conso
     if (o.kernel == "catchment") return terrainCatchment(o, dem);
     if (o.kernel == "area") return terrainArea(o, dem);
     if (o.kernel == "rockfall") return terrainRockfall(o, dem);
+    if (o.kernel == "crest") return terrainCrest(o, dem);
+    if (o.kernel == "slide") return terrainSlide(o, dem);
+    if (o.kernel == "steepfill") return terrainSteepFill(o, dem);
     if (o.kernel == "contours") return terrainContours(o, dem);
     if (o.kernel == "viewshed") return terrainViewshed(o, dem);
     if (o.kernel == "sun") return terrainSun(o, dem, console);
@@ -192,19 +191,30 @@ Result<Json> run(const TerrainOptions& o, Console& console) {
 
 }  // namespace
 
+Result<io::ImportedDem> groundAfter(const TerrainOptions& o, const io::ImportedDem& dem) {
+    if (o.second.empty()) return fault("terrain {0} needs two rasters", o.kernel);
+    auto other = io::importDem(o.second, {});
+    if (other && other->grid.frame() != dem.grid.frame())
+        return fault("{0} and {1} do not lie on the same grid; bring them to one first", o.dem,
+                     o.second);
+    return other;
+}
+
 std::function<Exit()> defineTerrain(CLI::App& parser, Console& console) {
     const auto o = std::make_shared<TerrainOptions>();
     parser
         .add_option("kernel", o->kernel,
                     tr("slope, aspect, hillshade, roughness, curvature, area, contours, viewshed, "
                        "skyview, fill, "
-                       "flow, catchment, pond, volume, sun, horizon, faces or rockfall"))
+                       "flow, catchment, pond, volume, sun, horizon, faces, rockfall, crest, slide "
+                       "or steepfill"))
         ->required()
-        ->check(CLI::IsMember({"slope", "aspect", "hillshade", "roughness", "curvature", "area",
-                               "contours", "viewshed", "skyview", "fill", "flow", "catchment", "pond",
-                               "volume", "sun", "horizon", "faces", "rockfall"}));
+        ->check(CLI::IsMember(
+            {"slope",    "aspect",  "hillshade", "roughness", "curvature", "area",  "contours",
+             "viewshed", "skyview", "fill",      "flow",      "catchment", "pond",  "volume",
+             "sun",      "horizon", "faces",     "rockfall",  "crest",     "slide", "steepfill"}));
     parser.add_option("dem", o->dem, tr("terrain model: a raster or a text of points"))->required();
-    parser.add_option("second", o->second, tr("the ground after, for volume"));
+    parser.add_option("second", o->second, tr("the ground after, for volume and steepfill"));
     parser.add_option("-o,--output", o->output, tr("where to write the layer"));
     parser.add_option("--at", o->at, tr("easting,northing"));
     auto* level = parser.add_option("--level", o->level, tr("height of the water, metres"));

@@ -1,6 +1,5 @@
 // Analysis of a raster: its bends, its true size, its sky, and what drains through a place.
 #include "app/commands/terrain_options.h"
-#include "estimate/rockfall.h"
 #include "io/dem_write.h"
 #include "terrain/curvature.h"
 #include "terrain/drainage.h"
@@ -9,7 +8,6 @@
 #include "terrain/outline.h"
 #include "terrain/surface_area.h"
 
-#include <array>
 #include <cmath>
 #include <vector>
 
@@ -124,27 +122,6 @@ Result<Json> terrainArea(const TerrainOptions& o, const io::ImportedDem& dem) {
                 {"surface_m2", area.surface_m2},
                 {"ratio", numberJson(area.ratio())},
                 {"cells", area.cells}};
-}
-
-Result<Json> terrainRockfall(const TerrainOptions& o, const io::ImportedDem& dem) {
-    std::vector<float> slope(dem.grid.frame().count());
-    terrain::slopes_deg(dem.grid, dem.grid.frame().all(), slope);
-    const auto angle = estimate::rockSources_deg(dem.grid, slope);
-    auto result = writeFloats(o, dem, angle);
-    if (!result) return result;
-    const double cell_m2 = dem.grid.cellSize_m() * dem.grid.cellSize_m();
-    std::array<double, 3> area_m2{};
-    for (const float a : angle)
-        for (std::size_t zone = 3; zone-- > 0;)
-            if (static_cast<double>(a) >= estimate::kRockfallZones_deg[zone]) {
-                area_m2[zone] += cell_m2;
-                break;
-            }
-    (*result)["unit"] = "deg";
-    (*result)["low_m2"] = area_m2[0];
-    (*result)["moderate_m2"] = area_m2[1];
-    (*result)["high_m2"] = area_m2[2];
-    return result;
 }
 
 }  // namespace pitscape::app

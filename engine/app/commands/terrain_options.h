@@ -38,10 +38,16 @@ Result<glm::dvec2> groundPlace(const std::string& text, const TerrainOptions& o,
 /// Saves features as .gpkg or .geojson. @param refusal  what is said about any other suffix
 Status saveFeatures(const std::string& file, const io::VectorExport& features, const Error& refusal);
 
+/// The second raster, on the grid of the first.
+Result<io::ImportedDem> groundAfter(const TerrainOptions& o, const io::ImportedDem& dem);
+
 Result<Json> terrainCurvature(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainSkyView(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainCatchment(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainRockfall(const TerrainOptions& o, const io::ImportedDem& dem);
+Result<Json> terrainCrest(const TerrainOptions& o, const io::ImportedDem& dem);
+Result<Json> terrainSlide(const TerrainOptions& o, const io::ImportedDem& dem);
+Result<Json> terrainSteepFill(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainArea(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainContours(const TerrainOptions& o, const io::ImportedDem& dem);
 Result<Json> terrainViewshed(const TerrainOptions& o, const io::ImportedDem& dem);

@@ -1,13 +1,12 @@
 // What may move: shallow slides of soil, rocks that fall. Screens that never say "safe".
 #include "core/text.h"
-#include "estimate/models/stability.h"
 #include "estimate/rule.h"
+#include "estimate/soil_slides.h"
 #include "ground/cover.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 
 #include <fmt/core.h>
 
@@ -18,59 +17,17 @@ using ground::Cover;
 
 constexpr double kHectare_m2 = 1e4;
 
-/// Soil of a cover; none where there is no soil, or water, or a building on it.
-std::optional<SoilLayer> soilOf(const Workings& w, Cover cover, double grown) {
-    SoilLayer soil{w.assume("soil_cohesion"), w.assume("soil_friction"), 18, 0.3, 0, 0};
-    double roots_kPa = 1;  // grass; with 3 for shrubs and 6 for trees a judgement (ecology, 3b)
-    switch (cover) {
-        case Cover::kBareRockFace:
-        case Cover::kBareRockFloor:
-        case Cover::kPond:
-        case Cover::kPitLake:
-        case Cover::kClimberFace:
-        case Cover::kSealed:
-        case Cover::kBuilding:
-        case Cover::kGreenRoof:
-        case Cover::kGravelPath:
-            return std::nullopt;
-        case Cover::kBareSpoil:
-            return SoilLayer{0, w.assume("spoil_friction"), 19, 1, 0, 0};
-        case Cover::kBareSoil:
-            roots_kPa = 0;
-            break;
-        case Cover::kScrubNative:
-        case Cover::kShrubIntroduced:
-            roots_kPa = 3;
-            break;
-        case Cover::kWoodlandBroadleaf:
-        case Cover::kWoodlandMixed:
-        case Cover::kWoodlandConifer:
-        case Cover::kWetWoodland:
-        case Cover::kOrchard:
-            roots_kPa = 6;
-            break;
-        default:
-            break;
-    }
-    const Habitat& h = w.in->tables.habitats[static_cast<std::size_t>(cover)];
-    if (h.depth_m > 0) soil.depth_m = h.depth_m;
-    soil.rootCohesion_kPa = roots_kPa * w.assume("root_strength") * grown;
-    return soil;
-}
-
 /// By degree of slope: would the soil slide when it is wet?
 using Slides = std::array<bool, kSlopeBins>;
 
 /// @param age  years since the land was changed; -1: as the survey found it
 Slides slidesOf(const Workings& w, Cover cover, int age) {
     Slides slides{};
-    const Habitat& h = w.in->tables.habitats[static_cast<std::size_t>(cover)];
-    const double grown = coverAt(h.cover, age < 0 ? w.assume("existing_age") : age);
-    const auto soil = soilOf(w, cover, grown);
+    const SoilSlides screen{w.in->tables, w.in->scene.assumptions, w.which};
+    const auto soil = screen.soil(cover, age);
     if (!soil) return slides;
-    const double wetness = w.assume("soil_wetness");
-    for (std::size_t deg = 5; deg < kSteepestSoil_deg; ++deg)
-        slides[deg] = safetyOfLayer(*soil, static_cast<double>(deg) + 0.5, wetness) < 1;
+    for (std::size_t deg = 0; deg < kSteepestSoil_deg; ++deg)
+        slides[deg] = safetyOnSlope(*soil, static_cast<double>(deg) + 0.5, screen.wetness()) < 1;
     return slides;
 }
 
