@@ -1,6 +1,7 @@
 #include "app/seen_files.h"
 
 #include "app/scene_shapes.h"
+#include "app/view_shares.h"
 #include "core/json.h"
 #include "ground/cover.h"
 #include "io/atomic_file.h"
@@ -71,12 +72,6 @@ private:
     std::size_t next_ = 1;
 };
 
-std::uint16_t coverAt(const ground::Ground& ground, glm::dvec3 place) {
-    const geo::Cell cell = ground.frame().cellAt({place.x, place.y});
-    return ground.frame().contains(cell) ? ground.cover()[ground.frame().index(cell)]
-                                         : ground::kNoCover;
-}
-
 std::map<std::uint64_t, design::ElementId> namesOf(const session::Session& session) {
     std::map<std::uint64_t, design::ElementId> names;
     for (const auto& [id, element] : session.scene().elements) names[numberOf(id)] = id;
@@ -120,22 +115,15 @@ Status saveIds(const std::filesystem::path& path, const render::SeenPicture& see
                const render::Camera& camera, const session::Session& session) {
     Classes classes;
     io::Image image{seen.width, seen.height, std::vector<std::uint8_t>(seen.what.size() * 4, 255)};
-    const glm::ivec2 size{seen.width, seen.height};
-    std::size_t i = 0;
-    for (int y = 0; y < size.y; ++y)
-        for (int x = 0; x < size.x; ++x, ++i) {
-            Class c{seen.what[i], seen.element[i]};
-            if (c.what == Seen::kGround) {
-                const glm::dvec3 ray = render::rayThrough(camera, {x + 0.5, y + 0.5}, size);
-                c.which = coverAt(session.ground(),
-                                  camera.eye + static_cast<double>(seen.distance_m[i]) * ray);
-            }
-            Classes::Row& row = classes.of(c);
-            ++row.pixels;
-            image.rgba[4 * i] = row.colour.r;
-            image.rgba[4 * i + 1] = row.colour.g;
-            image.rgba[4 * i + 2] = row.colour.b;
-        }
+    for (std::size_t i = 0; i < seen.what.size(); ++i) {
+        Class c{seen.what[i], seen.element[i]};
+        if (c.what == Seen::kGround) c.which = coverSeen(seen, i, camera, session.ground());
+        Classes::Row& row = classes.of(c);
+        ++row.pixels;
+        image.rgba[4 * i] = row.colour.r;
+        image.rgba[4 * i + 1] = row.colour.g;
+        image.rgba[4 * i + 2] = row.colour.b;
+    }
     if (auto status = io::savePng(path, image); !status) return status;
     return io::writeFileAtomically(std::filesystem::path{path}.replace_extension(".json"),
                                    writeJson(legendOf(classes, seen, session)));

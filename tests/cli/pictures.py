@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """`pitscape render`, the pictures for montage, headset and paper: a panorama agrees with ordinary pictures from
 the same eye and has no joint, what is cut out is transparent and nothing else changes, a stamp covers its corner
-alone and speaks three languages, distances and ids are those of the terrain and the scene."""
+alone and speaks three languages, distances and ids are those of the terrain and the scene, and so
+are the shares of a view."""
 import json
 import math
 import struct
@@ -136,6 +137,40 @@ def seen(folder):
     check(r.code == 1 and not (folder / "no.tif").exists(), "depth of a panorama", r.code)
 
 
+def shares(folder):
+    """What is seen without the design and with it: they sum to 1, and a view of the sky is sky."""
+    def of(*options):
+        return json.loads(expect(0, "render", PARK, "--shares", "--size", "160x90", *options).out)
+    wood = ("--eye", "750367,3343000,170", "--target", "750367,3343180,100")  # over the tip wood, planted in year 0
+    young, grown = of(*wood, "--year", "0"), of(*wood, "--year", "30")
+    for said, year in ((young, 0), (grown, 30)):
+        check(said["year"] == year and said["size"] == [160, 90], "shares of", said["year"], said["size"])
+        for when in ("before", "after"):
+            check(abs(sum(said[when].values()) - 1) < 1e-9 and min(said[when].values()) >= 0, when, said[when])
+        check(said["before"]["elements"] == 0 <= said["after"]["elements"], "elements", said)
+        check(said["after"]["rock"] < said["before"]["rock"], "the wood covers no rock", said)
+    check(grown["after"]["plants"] > young["after"]["plants"] + 0.03, "plants do not grow:", young["after"], grown["after"])
+    check(grown["before"]["plants"] < young["before"]["plants"] + 0.03, "they grow without being planted:", young["before"], grown["before"])
+    # Both come from the ids of the same picture.
+    floor = of("--view", "Pit floor", "--year", "30")
+    check(floor["after"]["elements"] > 0.02, "no element on the pit floor", floor["after"])
+    rendered(folder, "ids", "--view", "Pit floor", "--year", "30", "--size", "160x90", "--ids", folder / "s.png")
+    legend = {}
+    for one in json.loads((folder / "s.json").read_text())["seen"]:
+        legend[one["kind"]] = legend.get(one["kind"], 0) + one["share"]
+    for kind, key in (("sky", "sky"), ("plant", "plants"), ("element", "elements")):
+        check(abs(legend.get(kind, 0) - floor["after"][key]) < 1e-9, "ids say", kind, legend, floor["after"])
+    up = of("--eye", "750500,3343600,400", "--target", "750500,3343610,900")
+    check(up["before"]["sky"] == up["after"]["sky"] == 1, "looking up one sees", up)
+    # With a picture too, which shows the design again.
+    plain = rendered(folder, "p", "--view", "Pit floor", "--size", "64x48", "--quality", "low")
+    check(np.array_equal(plain, rendered(folder, "q", "--view", "Pit floor", "--size", "64x48", "--quality", "low", "--shares")),
+          "--shares changes the picture")
+    r = run("render", PARK, "--shares", "--panorama")
+    check(r.code == 1, "shares of a panorama", r.code)
+    check(run("render", PARK, "--shares", "--views", folder / "v").code == 2, "--shares and --views")
+
+
 def views(folder):
     small = ("--size", "64x48", "--quality", "low")
     expect(0, "render", PARK, "--views", folder / "all", *small)
@@ -150,7 +185,7 @@ def views(folder):
 
 def main():
     with tempfile.TemporaryDirectory() as made:
-        for part in [globals()[n] for n in sys.argv[2:]] or (panorama, cut_out, stamp, seen, views):
+        for part in [globals()[n] for n in sys.argv[2:]] or (panorama, cut_out, stamp, seen, shares, views):
             part(Path(made))
     finish()
 

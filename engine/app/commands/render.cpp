@@ -3,6 +3,7 @@
 #include "app/picture_options.h"
 #include "app/scenario_option.h"
 #include "app/seen_files.h"
+#include "app/view_shares.h"
 #include "core/text.h"
 #include "io/image_png.h"
 #include "io/panorama_png.h"
@@ -23,7 +24,7 @@ struct Options {
                                                                         depth, ids, views;
     double fov = 0;
     int year = -1;
-    bool panorama = false, transparent = false, alone = false, stamp = false;
+    bool panorama = false, transparent = false, alone = false, stamp = false, shares = false;
 };
 
 Result<glm::dvec3> place3From(const std::string& words) {
@@ -137,6 +138,17 @@ Status saveSeen(const Options& o, session::Session& session, PictureWish wish) {
     return o.ids.empty() ? Status{Done{}} : saveIds(o.ids, *seen, wish.camera, session);
 }
 
+/// --shares.
+Status printShares(const Options& o, session::Session& session, const PictureWish& wish,
+                   const Console& console) {
+    if (!o.shares) return Done{};
+    if (o.panorama) return Error{tr("--shares is not worked out of a panorama")};
+    const auto shares = sharesBeforeAndAfter(session, wish);
+    if (!shares) return shares.error();
+    console.print(*shares);
+    return Done{};
+}
+
 }  // namespace
 
 std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
@@ -144,10 +156,17 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
     parser.add_option("scene", o->scene, tr("a scene or a terrain model"))->required();
     addScenarioOption(parser, o->scenario);
     CLI::Option_group* const where = parser.add_option_group(tr("Where to"));
-    where->add_option("-o,--output", o->output, tr("the picture to write, .png"));
+    CLI::Option* const output =
+        where->add_option("-o,--output", o->output, tr("the picture to write, .png"));
     CLI::Option* const views = where->add_option(
         "--views", o->views, tr("a folder: writes a picture of each saved view into it"));
-    where->require_option(1);
+    views->excludes(output);
+    where
+        ->add_flag("--shares", o->shares,
+                   tr("prints, as JSON, what share of the view is rock, water, plants, buildings and "
+                      "so on, without the design and with it"))
+        ->excludes(views);
+    where->require_option(1, 2);
     parser.add_option("--size", o->size, tr("WIDTHxHEIGHT"));
     parser.add_option("--view", o->view, tr("name of a saved view"))->excludes(views);
     parser.add_option("--eye", o->eye, tr("easting,northing,height of the eye"))->excludes(views);
@@ -185,6 +204,9 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
         if (!wish) return console.fail(wish.error());
         if (auto status = saveSeen(*o, *opened->session, *wish); !status)
             return console.fail(status.error());
+        if (auto status = printShares(*o, *opened->session, *wish, console); !status)
+            return console.fail(status.error());
+        if (o->output.empty()) return Exit::kDone;
         if (auto status = savePicture(*o, o->output, *opened->session); !status)
             return console.fail(status.error());
         console.note(fmt::format(fmt::runtime(tr("{0} written")), o->output));
