@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -50,6 +51,10 @@ private:
     glm::dvec2 corner_;
     std::vector<double> values_;
 };
+
+/// Four places in a cell, in cells from its middle, of which a height can be the mean.
+inline constexpr std::array<glm::dvec2, 4> kInCell{
+    {{-0.25, -0.25}, {0.25, -0.25}, {-0.25, 0.25}, {0.25, 0.25}}};
 
 /// Raises every hollow to its spill level, with a fall of `fall_m` a cell towards the outlet.
 /// Outlets are the edge of the field and the cells where `isOutlet`.

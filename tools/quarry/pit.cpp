@@ -130,8 +130,15 @@ std::vector<bool> digPit(Field& ground) {
         const glm::dvec2 q = toPit(ground.place(i));
         if (q.x < -380 || q.x > 440 || q.y < -60 || q.y > 560) continue;
         if (ringDistance_m(toes.back(), q) > 70) continue;
-        double z = std::max(dug_m(q, toes), noses_m(q, standing));
-        z = std::min(z, sump_m(q, rim, bottom));
+        // The mean of four places in the cell: a face that is three cells wide would be drawn as
+        // teeth otherwise.
+        double z = 0;
+        for (const glm::dvec2 in : kInCell) {
+            const glm::dvec2 p = toPit(ground.place(i) + in);
+            const double dug =
+                std::min(std::max(dug_m(p, toes), noses_m(p, standing)), sump_m(p, rim, bottom));
+            z += 0.25 * std::min(dug, ground[i]);
+        }
         if (z >= ground[i]) continue;
         ground[i] = z;
         pit[i] = true;

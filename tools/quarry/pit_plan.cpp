@@ -63,7 +63,8 @@ Work readWork(Fields& f) {
                    f.numberIn("berm_m", 0, 200),
                    f.numberIn("batter", 0.2, kSlopeMax),
                    f.number("broken", 1),
-                   f.number("scree_m", 1)};
+                   f.number("scree_m", 1),
+                   f.number("crest_m", 2 * kHigh_m)};
     }
     if (what == "pile")
         return Pile{ringOf(f), f.numberIn("top_m", -kHigh_m, kHigh_m), f.number("slope", 0.7)};

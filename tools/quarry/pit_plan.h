@@ -46,6 +46,7 @@ struct Dig {
     double batter;    ///< rise over run of a face
     double broken;    ///< how much the rock breaks out along its joints; 1: as limestone does
     double scree_m;   ///< height of the rubble at the feet of the faces
+    double crest_m;   ///< land higher than this is left as it is
 };
 
 /// Tipped inside and around the ring: a flat top and flanks at the angle of repose.

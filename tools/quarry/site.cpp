@@ -18,11 +18,6 @@ constexpr double kRepose = 0.70;  ///< tangent of 35 degrees, loose rubble
 /// follows its rows.
 constexpr double kJointCos = 0.8, kJointSin = 0.6;
 
-/// Heights are means of four places in a cell: a face that is two or three cells wide would be
-/// drawn as teeth otherwise.
-constexpr std::array<glm::dvec2, 4> kInCell{
-    {{-0.25, -0.25}, {0.25, -0.25}, {-0.25, 0.25}, {0.25, 0.25}}};
-
 /// Noise that belongs to one work of one site.
 struct Grain {
     std::uint32_t seed;
@@ -137,6 +132,8 @@ struct Ground {
         const Grain grain{seed};
         for (std::size_t i = 0; i < field.count(); ++i) {
             const double before = field[i];
+            if (before > dig.crest_m) continue;
+            // A face that is two or three cells wide would be drawn as teeth otherwise.
             double sum = 0;
             for (const glm::dvec2 in : kInCell) {
                 const glm::dvec2 p = field.place(i) + field.cell_m() * in;
