@@ -53,7 +53,8 @@ public:
           desk_{assets, stage_},
           gui_{window},
           hands_{desk_, stage_.navigator(), window},
-          thumbnails_{assets} {
+          thumbnails_{kindPictures(assets)},
+          samplePictures_{samplePictures(assets)} {
         software_ = device.software;
     }
 
@@ -76,7 +77,7 @@ private:
     Hands hands_;
     std::unique_ptr<StagePicture> picture_;
     ui::LiveFigures live_;
-    ThumbnailAtlas thumbnails_;
+    ThumbnailAtlas thumbnails_, samplePictures_;
     std::optional<Script> script_;
     const session::Session* shown_ = nullptr;
     bool software_ = false;
@@ -130,6 +131,13 @@ std::string WindowProgram::wordsOfScene() const {
         words += kind.name.zh + kind.name.ja;
         for (const auto& p : kind.parameters) words += p.name.zh + p.name.ja + p.help.zh + p.help.ja;
     }
+    for (const auto& sample : desk_.assets.samples.all()) {
+        for (const Text& text : {sample.title, sample.text}) words += text.zh + text.ja;
+        for (const auto* all : {&sample.breaks, &sample.forced})
+            for (const auto& one : *all) words += one.why.zh + one.why.ja;
+        for (const auto& p : sample.precedents) words += p.name + p.place + p.facts + p.source;
+    }
+    words += desk_.assets.samples.allWords();
     for (const auto& file : desk_.settings.recent) words += file;
     // Names of coefficients stand in the certificates of figures.
     if (const auto names = io::readFile(desk_.assets.models() / "assumptions.json", 1 << 22))
@@ -192,6 +200,7 @@ bool WindowProgram::frame(double elapsed_s) {
     }
     desk_.session->tick();
     if (thumbnails_.sync(desk_.thumbnails)) framesLeft_ = std::max(framesLeft_, 2);
+    if (samplePictures_.sync(desk_.samplePictures)) framesLeft_ = std::max(framesLeft_, 2);
     if (live_.sync(desk_)) framesLeft_ = std::max(framesLeft_, 2);
     if (desk_.lake.sync(desk_)) framesLeft_ = std::max(framesLeft_, 2);
     if (desk_.scenarioPoints.sync(desk_)) framesLeft_ = std::max(framesLeft_, 2);

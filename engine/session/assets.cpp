@@ -64,7 +64,9 @@ Result<Assets> Assets::load() {
     setLanguage(wantedLanguage());
     auto catalogue = catalogue::Catalogue::load(root / "assets" / "catalogue");
     if (!catalogue) return catalogue.error();
-    return Assets{root, *std::move(catalogue)};
+    auto samples = Samples::load(root / "scenes");
+    if (!samples) return samples.error();
+    return Assets{root, *std::move(catalogue), *std::move(samples)};
 }
 
 }  // namespace pitscape::session

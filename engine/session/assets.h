@@ -2,6 +2,7 @@
 
 #include "catalogue/catalogue.h"
 #include "core/result.h"
+#include "session/samples.h"
 
 #include <filesystem>
 
@@ -11,6 +12,7 @@ namespace pitscape::session {
 struct Assets {
     std::filesystem::path root;  ///< holds assets/, shaders/ and scenes/
     catalogue::Catalogue catalogue;
+    Samples samples;
 
     std::filesystem::path shaders() const { return root / "shaders"; }
     std::filesystem::path models() const { return root / "assets" / "models"; }

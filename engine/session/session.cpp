@@ -91,7 +91,8 @@ void Session::readSurroundings() {
 std::string Session::nameOf(const design::ElementId& id) const {
     const auto it = scene_.elements.find(id);
     if (it == scene_.elements.end()) return id;
-    return it->second.name.empty() ? shownKind(kindOf(it->second), it->second) : it->second.name;
+    return it->second.name.empty() ? shownKind(kindOf(it->second), it->second)
+                                   : assets_.samples.said(it->second.name);
 }
 
 geo::CellRect Session::takeChangedCells() { return std::exchange(changedCells_, {}); }

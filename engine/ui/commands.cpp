@@ -6,6 +6,7 @@
 #include "session/ground_layers.h"
 #include "session/shape_actions.h"
 #include "ui/legend.h"
+#include "ui/shell.h"
 
 #include <algorithm>
 #include <ctime>
@@ -46,8 +47,7 @@ Status openDemo(Desk& d, const Json&) {
 }
 
 Status save(Desk& d, const Json&) {
-    const bool bundled = d.session->file() == d.assets.demoScene();
-    if (d.session->file().empty() || bundled) {  // the park that came with the program stays as it is
+    if (d.session->file().empty() || d.openSample) {  // what came with the program stays as it is
         d.browser.open(FileBrowser::Purpose::kSave, {});
         return Done{};
     }
@@ -66,6 +66,7 @@ Status saveAs(Desk& d, const Json& args) {
     }
     auto status = d.session->saveAs(path);
     if (status) {
+        d.openSample = d.assets.samples.at(d.session->file());
         d.settings.remember(path);
         d.report(d.settings.save());
         d.say(Kind::kInfo,
@@ -364,6 +365,9 @@ const std::vector<Command>& windowCommands() {
     static const std::vector<Command> kAll{
         {"file.open", "Open ...", "File", "Ctrl+O", "folder_open", nullptr, &openFile},
         {"file.demo", "Open the sample park", "File", "", "park", nullptr, &openDemo},
+        {"file.samples", "Start from a precedent ...", "File", "", "photo_library", nullptr,
+         &chooseSample},
+        {"file.sample", "Open a precedent", "", "", "", nullptr, &openSample, true},
         {"file.bring_in", "Add a 3D model or a map ...", "File", "", "add", nullptr, &bringIn},
         {"file.picture", "Save a picture", "File", "F12", "photo_camera", nullptr,
          &picture<PictureKind::kAsSeen>},

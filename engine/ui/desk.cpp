@@ -49,6 +49,7 @@ void Desk::requestOpen(const std::filesystem::path& file) {
 
 void Desk::setSession(std::unique_ptr<session::Session> opened) {
     session = std::move(opened);
+    openSample = assets.samples.at(session->file());
     messagesSeen = 0;
     tourStop.reset();
     under.reset();

@@ -39,7 +39,8 @@ struct Desk {
     const session::Assets& assets;
     Stage& stage;
     session::Settings settings;
-    std::unique_ptr<session::Session> session;  ///< never null while panels are drawn
+    std::unique_ptr<session::Session> session;    ///< never null while panels are drawn
+    const session::Sample* openSample = nullptr;  ///< that the session's file is; null: none
     Icons icons;
     Fonts fonts;
     float scale = 1;  ///< text size times the scale of the monitor
@@ -48,7 +49,8 @@ struct Desk {
     Figures figures;
     LakeView lake;
     ScenarioPoints scenarioPoints;
-    Thumbnails thumbnails;
+    Thumbnails thumbnails;      ///< by kind
+    Thumbnails samplePictures;  ///< by sample
 
     // Panels
     bool panelsHidden = false;
@@ -73,6 +75,8 @@ struct Desk {
     int paletteAt = 0;
     bool paletteChosen = false;  ///< Enter was pressed
     bool helpOpen = false;
+    bool samplesOpen = false;
+    std::string sample;       ///< chosen among the precedents; empty: the first
     std::string certificate;  ///< key of the figure whose origin is shown; empty: none
     std::vector<session::Recovery::Leftover> leftovers;
     std::function<void()> afterUnsaved;  ///< what waits for the answer about unsaved changes

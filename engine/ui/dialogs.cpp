@@ -83,8 +83,8 @@ void palette(Desk& desk) {
               kind->name.en + kind->name.zh + kind->name.ja + kind->id,
               {{}, {}, "tool.place", {{"kind", kind->id}}, kind->icon.c_str()});
     for (const auto& view : desk.session->scene().views)
-        offer(fmt::format(fmt::runtime(tr("Go to {0}")), view.name), {},
-              {{}, {}, "view.go", {{"name", view.name}}, "bookmark"});
+        offer(fmt::format(fmt::runtime(tr("Go to {0}")), desk.assets.samples.said(view.name)),
+              view.name, {{}, {}, "view.go", {{"name", view.name}}, "bookmark"});
 
     desk.paletteAt = std::clamp(desk.paletteAt, 0, std::max(0, static_cast<int>(hits.size()) - 1));
     ImGui::BeginChild("hits");
@@ -312,6 +312,7 @@ void drawDialogs(Desk& desk) {
     if (!desk.browser.isOpen()) desk.bringIn.draw(desk);
     if (!desk.browser.isOpen() && !desk.afterUnsaved && !desk.bringIn.isOpen()) {
         leftovers(desk);
+        drawSamples(desk);
         keys(desk);
         certificate(desk);
         palette(desk);

@@ -226,10 +226,10 @@ void viewsTab(Desk& desk) {
         ImGui::PushID(view.name.c_str());
         const float side = ImGui::GetFrameHeight();
         if (ImGui::Selectable(
-                view.name.c_str(), false, 0,
+                desk.assets.samples.said(view.name).c_str(), false, 0,
                 {ImGui::GetContentRegionAvail().x - side - 8 * desk.scale, side - 4 * desk.scale}))
             go = view.name;
-        tip(view.caption);
+        tip(desk.assets.samples.said(view.caption));
         ImGui::SameLine();
         if (iconButton(desk, "drop", "close", tr("Remove view"))) drop = view.name;
         ImGui::PopID();

@@ -69,6 +69,9 @@ void drawRule(Desk& desk, const RuleLine& rule) {
     ImGui::PopTextWrapPos();
     note(desk, rule.law);
     if (ImGui::IsItemHovered()) tip(rule.source);
+    if (desk.openSample && rule.status == Status::kBroken)
+        for (const auto& broken : desk.openSample->breaks)
+            if (broken.id == rule.id) note(desk, broken.why.in(language()), colour::kWarn);
     if (!rule.declaration.empty()) answers(desk, rule);
     if (rule.status == Status::kBroken && (!rule.elements.empty() || rule.place)) {
         if (plainButton(tr("Show me where"))) tell(desk, "law.show", {{"rule", rule.id}});

@@ -22,7 +22,10 @@ void drawRightPanel(Desk& desk, const Rect& area);
 void drawBottomBar(Desk& desk, const Rect& area);
 void drawViewOverlays(Desk& desk,
                       const Rect& area);  ///< cursor note, legend, messages, compass, tour, welcome
-void drawDialogs(Desk& desk);             ///< palette, keys, certificate, unsaved, leftovers, opening
+void drawSamples(Desk& desk);             ///< the precedents to start from
+Status chooseSample(Desk& desk, const Json& none);  ///< action: shows them
+Status openSample(Desk& desk, const Json& args);    ///< action: opens the one with this "id"
+void drawDialogs(Desk& desk);  ///< palette, keys, certificate, unsaved, leftovers, opening
 
 /// The properties of what is selected: its kind's parameters, name, year, reasons, figures.
 void drawProperties(Desk& desk);

@@ -110,11 +110,12 @@ void tourCaption(Desk& desk, const Rect& area) {
     beginNote("##tour", {area.x + 0.5F * area.width, area.y + area.height - 64 * s}, {0.5F, 1}, desk,
               true);
     ImGui::PushFont(desk.fonts.strong);
-    words(fmt::format("{} / {}   {}", *desk.tourStop + 1, stops.size(), view.name));
+    words(fmt::format("{} / {}   {}", *desk.tourStop + 1, stops.size(),
+                      desk.assets.samples.said(view.name)));
     ImGui::PopFont();
     if (!view.caption.empty()) {
         ImGui::PushTextWrapPos(560 * s);
-        words(view.caption);
+        words(desk.assets.samples.said(view.caption));
         ImGui::PopTextWrapPos();
     }
     for (const char* id : {"tour.previous", "tour.pause", "tour.next"}) {
@@ -160,11 +161,13 @@ void welcome(Desk& desk, const Rect& area) {
     ImGui::Dummy({0, 3 * s});
     const std::string park = fmt::format("{}  {}", desk.icon("park"), tr("Try the sample park"));
     const std::string terrain = fmt::format("{}  {}", desk.icon("terrain"), tr("Open my terrain"));
+    const std::string samples =
+        fmt::format("{}  {}", desk.icon("photo_library"), tr("Start from a precedent"));
     const std::string tour = fmt::format("{}  {}", desk.icon("play_arrow"), tr("Play the tour"));
-    // Side by side where all three words fit, else one below the other.
+    // Side by side where all words fit, else one below the other.
     const float room = ImGui::GetContentRegionAvail().x, third = (room - 16 * s) / 3;
     float longest = 0;
-    for (const std::string* label : {&park, &terrain, &tour})
+    for (const std::string* label : {&park, &terrain, &samples})
         longest = std::max(longest, ImGui::CalcTextSize(label->c_str()).x);
     const bool aside = longest + 2 * ImGui::GetStyle().FramePadding.x <= third;
     const float width = aside ? third : room;
@@ -176,7 +179,9 @@ void welcome(Desk& desk, const Rect& area) {
     next();
     if (plainButton(terrain, width)) tell(desk, "file.open");
     next();
-    if (plainButton(tour, width)) {
+    if (plainButton(samples, width)) tell(desk, "file.samples");
+    remember(desk, "welcome/samples");
+    if (plainButton(tour, room)) {
         desk.showWelcome = false;
         tell(desk, "view.tour");
     }

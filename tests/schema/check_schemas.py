@@ -46,6 +46,11 @@ BAD_LAWS = [
     (["rules", 2, "demand", "compare"], "=>"), (["rules", 0, "law", "ja"], None), (["rules", 0, "spelling"], 1),
 ]
 
+BAD_SAMPLES = [
+    (["title", "zh"], None), (["precedents"], []), (["precedents", 0, "src"], ""), (["rules"], "France"),
+    (["breaks", 0, "why", "ja"], None), (["words", 0, "zh"], ""), (["spelling"], 1), (["order"], None),
+]
+
 
 def changed(document, path, value):
     document = copy.deepcopy(document)
@@ -101,6 +106,13 @@ def main() -> int:
     law = json.loads((root / "assets/rules/cn.json").read_text("utf-8"))
     for path, value in BAD_LAWS:
         must_fail(laws, changed(law, path, value), f"law with {path} = {value!r}")
+    samples = validator("sample.schema.json")
+    for path in sorted(root.glob("scenes/*/about.json")):
+        must_pass(samples, json.loads(path.read_text("utf-8")), path.relative_to(root))
+        count += 1
+    sample = json.loads((root / "scenes/pit-park/about.json").read_text("utf-8"))
+    for path, value in BAD_SAMPLES:
+        must_fail(samples, changed(sample, path, value), f"sample with {path} = {value!r}")
     print("\n".join(wrong) if wrong else f"{count} files pass")
     return 1 if wrong else 0
 
