@@ -79,6 +79,10 @@ double dug_m(const Dig& dig, glm::dvec2 p, double land, const Grain& grain) {
     double z = std::numeric_limits<double>::infinity();
     const int levels =
         dig.berm_m > 0 ? std::clamp(static_cast<int>((land - base) / dig.bench_m) + 2, 1, 60) : 1;
+    // Further out than the flattest batter climbs to the land and joints move a line: nothing is dug.
+    const double climb_m = std::max(0.0, land - base) / (0.7 * dig.batter);
+    const double moved_m = 12 * dig.broken + 0.35 * dig.berm_m;
+    if (drawn > climb_m + (levels + 1) * (step_m + dig.berm_m) + 2 * moved_m + 8) return z;
     for (int k = 0; k < levels; ++k) {
         const auto level = static_cast<std::uint32_t>(k);
         const glm::dvec2 seen = jointed(dig, p, grain, level);
