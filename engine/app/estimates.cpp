@@ -55,6 +55,31 @@ Result<Reckoned> reckon(const session::Session& session, int year, int trials, s
     return r;
 }
 
+Result<Json> exposedJson(const session::Session& session, int year) {
+    const auto tables = estimate::Tables::load(session.assets().models());
+    if (!tables) return tables.error();
+    const auto exposed = estimate::exposuresOf({session.scene(), session.assets().catalogue, *tables,
+                                                estimate::layersOf(session.ground()),
+                                                session.ground().placements(), year});
+    Json list = Json::array();
+    for (const estimate::Exposure& e : exposed) {
+        Json remedies = Json::array();
+        for (const estimate::Remedy& r : e.remedies) {
+            Json remedy{{"remedy", r.id},     {"quantity", r.quantity}, {"unit", r.unit},
+                        {"cost_cny", r.cost}, {"low_cny", r.low_cny},   {"high_cny", r.high_cny}};
+            if (r.id == "move") remedy["bearing_deg"] = r.bearing_deg;
+            remedies.push_back(std::move(remedy));
+        }
+        list.push_back({{"element", e.element},
+                        {"name", session.nameOf(e.element)},
+                        {"hazard", estimate::nameOf(e.hazard)},
+                        {"value", numberJson(e.value)},
+                        {"unit", e.unit},
+                        {"remedies", std::move(remedies)}});
+    }
+    return list;
+}
+
 Json riskJson(const estimate::Risk& risk) {
     Json tornado = Json::array();
     for (const estimate::Swing& s : risk.tornado)

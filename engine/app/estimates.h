@@ -3,12 +3,14 @@
 #include "core/json.h"
 #include "core/result.h"
 #include "estimate/evaluate.h"
+#include "estimate/exposure.h"
 #include "estimate/risk.h"
 #include "session/session.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace pitscape::app {
 
@@ -22,6 +24,8 @@ struct Reckoned {
 };
 Result<Reckoned> reckon(const session::Session& session, int year, int trials, std::uint64_t seed);
 Json riskJson(const estimate::Risk& risk);
+/// Every exposed element with its remedies, the cheapest first; money is CNY of 2024.
+Result<Json> exposedJson(const session::Session& session, int year);
 
 /// The document of `pitscape estimate --json`.
 Json estimatesJson(const session::Session& session, const estimate::Estimates& estimates, int year);

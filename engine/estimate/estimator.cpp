@@ -1,5 +1,6 @@
 #include "estimate/estimator.h"
 
+#include "estimate/exposure.h"
 #include "estimate/rockfall.h"
 #include "geo/polygon.h"
 #include "terrain/horizon.h"
@@ -73,6 +74,16 @@ void Estimator::sumRockfall(
     const design::Scene& scene, const SiteLayers& layers,
     const std::map<design::ElementId, ground::Placement, std::less<>>& placements) {
     sums_.rockSource_deg.clear();
+    std::vector<std::uint32_t> held;
+    for (const auto& [id, element] : scene.elements)
+        if (const auto it = placements.find(id);
+            element.type == "slope_stabilise" && it != placements.end())
+            held.insert(held.end(), it->second.cells.begin(), it->second.cells.end());
+    if (held != held_) rocks_.clear();
+    held_ = std::move(held);
+    std::vector<float> loose;
+    if (!held_.empty()) loose = looseSlopes_deg(scene, layers.slope_deg, placements);
+    const std::span<const float> slopes = loose.empty() ? layers.slope_deg : loose;
     for (const auto& [id, element] : scene.elements) {
         const auto placement = placements.find(id);
         const catalogue::Kind* kind = catalogue_.find(element.type);
@@ -83,9 +94,9 @@ void Estimator::sumRockfall(
         if (known.path != placement->second.path) {
             known = {placement->second.path, 0};
             for (const glm::dvec2 place : samplesOf(placement->second))
-                known.steepest_deg =
-                    std::max(known.steepest_deg,
-                             steepestRockSource_deg(layers.heights, layers.slope_deg, drop_m_, place));
+                known.steepest_deg = std::max(
+                    known.steepest_deg,
+                    steepestRockSource_deg(layers.heights, slopes, drop_m_, place, layers.surveyed_m));
         }
         sums_.rockSource_deg.emplace(id, known.steepest_deg);
     }

@@ -61,7 +61,8 @@ private:
     void sumPatches(const SiteLayers& layers);
 
     std::map<design::ElementId, RocksAbove, std::less<>> rocks_;
-    double drop_m_ = 0;  ///< greatest difference of height of the ground
+    std::vector<std::uint32_t> held_;  ///< cells of faces that do not let rocks go, of these rocks
+    double drop_m_ = 0;                ///< greatest difference of height of the ground
     PatchFinder patches_, patchesBefore_;
     SiteSummer summer_;
     std::map<design::ElementId, Skyline, std::less<>> skylines_;

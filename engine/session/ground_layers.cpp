@@ -1,5 +1,6 @@
 #include "session/ground_layers.h"
 
+#include "estimate/exposure.h"
 #include "estimate/ground_screens.h"
 #include "estimate/rockfall.h"
 #include "estimate/soil_slides.h"
@@ -26,7 +27,7 @@ constexpr float kLevel_deg = 2;  ///< flatter ground faces nowhere
 
 void rockfall(const LayerGround& g, const geo::CellRect& part, Values values,
               const std::stop_token& stop) {
-    estimate::rockSources_deg(g.heights, g.slope_deg, part, values, stop);
+    estimate::rockSources_deg(g.heights, g.slope_deg, part, values, stop, g.surveyed_m);
 }
 
 void crest(const LayerGround& g, const geo::CellRect& part, Values values,
@@ -112,7 +113,7 @@ Reach asFarAsStandOffs(const LayerGround& before, const LayerGround& now) {
 
 using Reads = GroundLayer::Reads;
 constexpr std::array kLayers{
-    GroundLayer{"rockfall", "Reach of falling rocks", Reads::kHeights, &rockfall, &asFarAsRocks},
+    GroundLayer{"rockfall", "Reach of falling rocks", Reads::kSurvey, &rockfall, &asFarAsRocks},
     GroundLayer{"crest", "Stand-off from crests", Reads::kHeights, &crest, &asFarAsStandOffs},
     GroundLayer{"fill", "Steep fill", Reads::kSurvey, &fill, &toTheNext},
     GroundLayer{"slide", "Soil that may slide", Reads::kCover, &slide, &here},
@@ -176,6 +177,9 @@ std::shared_ptr<const LayerGround> layerGround(const Session& session, const Gro
     const ground::Ground& ground = session.ground();
     auto copied = std::make_shared<LayerGround>(
         LayerGround{.heights = ground.heights(), .slope_deg = copy(ground.slope_deg())});
+    if (layer.id == "rockfall")
+        copied->slope_deg =
+            estimate::looseSlopes_deg(session.scene(), ground.slope_deg(), ground.placements());
     if (layer.reads == Reads::kSurvey) copied->surveyed_m = copy(ground.base().heights_m());
     if (layer.reads != Reads::kCover) return copied;
     if (!tables)

@@ -3,7 +3,7 @@
 those rules of its law that its about.json says and explains."""
 import json
 
-from program import ROOT, check, expect, finish
+from program import PARK, ROOT, check, expect, finish
 
 FILES = {"about.json", "picture.jpg", "terrain.tif"}
 
@@ -19,4 +19,13 @@ for scene in scenes:
     rules = json.loads(expect(3 if said else 0, "check", scene, "--rules", about["rules"], "--json").out)
     broken = {rule["id"] for rule in rules if rule["status"] == "fail"}
     check(broken == said, name, "breaks", sorted(broken), "and says", sorted(said))
+
+# The park's trail runs below faces: that is said, with remedies, the cheapest first.
+exposed = json.loads(expect(0, "estimate", PARK, "--year", "10", "--json").out)["exposed"]
+rocks = [e for e in exposed if e["element"] == "trail-1" and e["hazard"] == "rockfall"]
+check(len(rocks) == 1 and rocks[0]["remedies"], "the trail is not exposed to rocks:", exposed)
+for e in exposed:
+    costs = [r["cost_cny"] for r in e["remedies"]]
+    check(costs == sorted(costs), e["element"], "has remedies at", costs)
+    check(all(r["low_cny"] <= r["cost_cny"] <= r["high_cny"] for r in e["remedies"]), "ranges of", e)
 finish()

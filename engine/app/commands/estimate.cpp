@@ -35,6 +35,9 @@ std::function<Exit()> defineEstimate(CLI::App& parser, Console& console) {
         if (o->json) {
             Json document = estimatesJson(*opened->session, reckoned->estimates, o->year);
             document["risk"] = riskJson(reckoned->risk);
+            auto exposed = exposedJson(*opened->session, o->year);
+            if (!exposed) return console.fail(exposed.error());
+            document["exposed"] = *std::move(exposed);
             console.print(document);
         } else {
             console.print(o->csv ? estimatesCsv(reckoned->estimates)
