@@ -4,7 +4,7 @@
 Usage: check_source.py REPOSITORY [--format]
 Without an option: a file over 500 lines says why at its top ("Long because ..."), nothing is left
 for later (the usual four words for that), no `using namespace` in a header, headers begin with
-`#pragma once`. With --format: clang-format finds nothing to change in engine, tests, tools and the
+`#pragma once`, tests have their files in a test::TempFolder (they run beside each other). With --format: clang-format finds nothing to change in engine, tests, tools and the
 headers that C++ shares with the shaders. Prints each breach as path:line; exit status 1 if any.
 """
 import pathlib
@@ -19,6 +19,9 @@ KINDS = {".h", ".cpp", ".py", ".cmake", ".txt", ".sh", ".mjs", ".js",
 FORMATTED_BY = "14"  # another version lays some lines out otherwise
 LONGEST = 500
 LATER = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
+
+
+SHARED_FOLDER = re.compile(r"TempDir\(\)|temp_directory_path|mkdtemp")
 
 
 def sources(root: pathlib.Path, kinds: set[str]):
@@ -37,6 +40,9 @@ def breaches(root: pathlib.Path):
         for number, line in enumerate(lines, 1):
             if found := LATER.search(line):
                 yield f"{name}:{number}: {found[1]}: do it now, or open an issue for it"
+            if name.parts[0] == "tests" and path.suffix in {".h", ".cpp"}:
+                if SHARED_FOLDER.search(line) and name.name != "temp_folder.h":
+                    yield f"{name}:{number}: a folder that other tests share; use test::TempFolder"
             if path.suffix == ".h" and re.match(r"\s*using namespace\b", line):
                 yield f"{name}:{number}: a header imposes no namespace on who includes it"
         if path.suffix == ".h" and path.parts[-3:-1] != ("shaders", "shared"):

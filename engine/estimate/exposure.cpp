@@ -88,11 +88,13 @@ private:
         return !kind_->hung && kind_->geometry != catalogue::Geometry::kCliffFace &&
                kind_->geometry != catalogue::Geometry::kTunnel;
     }
-    /// The whole element, as if it stood so far from where it stands.
+    /// The whole element, as if it stood so far from where it stands; at another place than its own,
+    /// whether there is anything is enough to know.
     Seen look(glm::dvec2 shift) {
         Seen seen;
         if (kind_->attractAtDefault > 0) lookForRocks(shift, seen);
-        if (onLand()) lookAtLand(shift, seen);
+        const bool elsewhere = shift != glm::dvec2{0};
+        if (onLand() && !(elsewhere && seen.anything())) lookAtLand(shift, seen);
         return seen;
     }
 
@@ -106,7 +108,7 @@ private:
             const auto found = rockPaths(in_.layers.heights, slope_, drop_m_, place + shift, least_deg_,
                                          in_.layers.surveyed_m);
             seen.rocks.insert(seen.rocks.end(), found.begin(), found.end());
-            if (shift != glm::dvec2{0} && !found.empty()) return;  // enough to know
+            if (shift != glm::dvec2{0} && !found.empty()) return;
         }
     }
 
@@ -141,6 +143,7 @@ private:
                 seen.depth_m = std::max(seen.depth_m, depth);
                 seen.under_m3 += (depth + kFreeboard_m) * cell_m2;
             }
+            if (shift != glm::dvec2{0} && seen.anything()) return;
         }
         if (known == 0) return;
         seen.land_m2 = static_cast<double>(known) * cell_m2;

@@ -1,4 +1,5 @@
 #include "catalogue/catalogue.h"
+#include "temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -56,8 +57,7 @@ TEST(Catalogue, NamesTheFieldThatIsWrong) {
 }
 
 TEST(Catalogue, AKindIsOneFileInAFolder) {
-    const auto folder = std::filesystem::temp_directory_path() / "pitscape-catalogue-test";
-    std::filesystem::create_directories(folder);
+    const test::TempFolder folder;
     Json kind = pondJson();
     kind["id"] = "frog_pool";
     std::ofstream{folder / "frog_pool.json"} << kind.dump();
@@ -66,7 +66,6 @@ TEST(Catalogue, AKindIsOneFileInAFolder) {
     EXPECT_TRUE(catalogue->find("frog_pool"));
     std::ofstream{folder / "misnamed.json"} << kind.dump();
     EXPECT_FALSE(Catalogue::load(folder));
-    std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "core/jobs.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -56,8 +57,7 @@ TEST(Jobs, ANewerRequestReplacesAnOlderOne) {
 }
 
 TEST(Text, SpeaksTheLanguageThatIsSet) {
-    const auto folder = std::filesystem::temp_directory_path() / "pitscape-text-test";
-    std::filesystem::create_directories(folder);
+    const test::TempFolder folder;
     std::ofstream{folder / "zh.po"}
         << "msgid \"\"\nmsgstr \"header\\n\"\n\nmsgid \"Save\"\nmsgstr \"保\"\n\"存\"\n";
     std::ofstream{folder / "ja.po"} << "msgid \"Save\"\nmsgstr \"保存する\"\n";
@@ -72,7 +72,6 @@ TEST(Text, SpeaksTheLanguageThatIsSet) {
     EXPECT_EQ(languageFrom("zh_CN.UTF-8"), Language::kChinese);
     std::ofstream{folder / "zh.po"} << "nonsense\n";
     EXPECT_FALSE(loadTranslations(folder));
-    std::filesystem::remove_all(folder);
 }
 
 }  // namespace

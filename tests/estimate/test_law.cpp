@@ -4,6 +4,7 @@
 
 #include "estimate/site.h"
 #include "estimate/support.h"
+#include "temp_folder.h"
 
 #include <set>
 
@@ -24,9 +25,7 @@ LawBook book(const std::string& id) {
 /// Kinds made from the camp site that have one thing that a rule looks at.
 const catalogue::Catalogue& kinds() {
     static const catalogue::Catalogue all = [] {
-        const auto folder = std::filesystem::path{testing::TempDir()} / "pitscape-law-kinds";
-        std::filesystem::remove_all(folder);
-        std::filesystem::create_directories(folder);
+        const test::TempFolder folder;
         const Json camp = *parseJson(readText(kAssets / "catalogue/camping.json"), "camping");
         const auto make = [&](const char* id, const char* path, const Json& value) {
             Json kind = camp;
@@ -248,7 +247,8 @@ TEST(Law, EveryLineOfTheStudyHasARule) {
 
 TEST(Law, AWrongFileNamesRuleAndField) {
     const auto fault = [](const std::string& rule) {
-        const auto path = std::filesystem::path{testing::TempDir()} / "wrong.json";
+        const test::TempFolder folder;
+        const auto path = folder / "wrong.json";
         const std::string text = R"({"en":"a","zh":"a","ja":"a"})";
         std::ofstream{path} << R"({"id":"x","name":)" << text << R"(,"note":)" << text
                             << R"(,"rules":[{"id":"r","law":)" << text << R"(,"clause":)" << text

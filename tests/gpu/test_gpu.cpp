@@ -8,6 +8,7 @@
 
 #include "gl_test.h"
 #include "shared/bindings.h"
+#include "temp_folder.h"
 
 #include <algorithm>
 #include <array>
@@ -26,10 +27,7 @@ public:
         std::filesystem::create_directories((folder / file).parent_path());
         std::ofstream{folder / file} << text;
     }
-    ~ShaderFolder() { std::filesystem::remove_all(folder); }
-    std::filesystem::path folder =
-        std::filesystem::path{testing::TempDir()} /
-        (std::string{"pitscape-"} + testing::UnitTest::GetInstance()->current_test_info()->name());
+    test::TempFolder folder;
 };
 
 using Gpu = GlTest;

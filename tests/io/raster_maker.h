@@ -3,6 +3,7 @@
 // Writes small rasters for the tests with GDAL itself.
 
 #include "io/gdal_fence.h"
+#include "temp_folder.h"
 
 #include <array>
 #include <filesystem>
@@ -11,33 +12,12 @@
 #include <string>
 #include <vector>
 
-#include <unistd.h>
-
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 
 namespace pitscape::io::test {
 
-/// A folder that is gone after the test.
-class TempFolder {
-public:
-    TempFolder() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "pitscape-test-XXXXXX").string();
-        path_ = mkdtemp(pattern.data());
-    }
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
-    ~TempFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using pitscape::test::TempFolder;
 
 struct RasterSpec {
     int width = 4, height = 3;

@@ -1,12 +1,11 @@
 #include "io/boundary.h"
+#include "temp_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
-
-#include <unistd.h>
 
 namespace pitscape::io {
 namespace {
@@ -16,14 +15,6 @@ const fs::path kData = PITSCAPE_DATA_DIR;
 
 class BoundaryTest : public testing::Test {
 protected:
-    BoundaryTest() {
-        std::string pattern = (fs::temp_directory_path() / "pitscape-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
-    }
-    ~BoundaryTest() override {
-        std::error_code none;
-        fs::remove_all(folder_, none);
-    }
     /// A GeoJSON of these geometries in the scene's own coordinates.
     fs::path file(const std::vector<std::string>& geometries,
                   const std::string& crs = "urn:ogc:def:crs:EPSG::32632") const {
@@ -55,7 +46,7 @@ protected:
         return false;
     }
 
-    fs::path folder_;
+    test::TempFolder folder_;
 };
 
 const std::string kSmall = "[[100,100],[200,100],[200,200],[100,200],[100,100]]";

@@ -1,4 +1,5 @@
 #include "io/map_features.h"
+#include "temp_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -15,14 +16,8 @@ using Shape = geo::Feature::Shape;
 class MapFeaturesTest : public testing::Test {
 protected:
     MapFeaturesTest() {
-        std::string pattern = (fs::temp_directory_path() / "pitscape-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
         terrain_.add({500000, 3400000});
         terrain_.add({501000, 3401000});
-    }
-    ~MapFeaturesTest() override {
-        std::error_code none;
-        fs::remove_all(folder_, none);
     }
     fs::path write(const std::string& features, const std::string& crs = "EPSG::32650") const {
         const fs::path file = folder_ / "map.geojson";
@@ -39,7 +34,7 @@ protected:
         return R"({"type":"Feature","properties":)" + properties + R"(,"geometry":{"type":")" + type +
                R"(","coordinates":)" + places + "}}";
     }
-    fs::path folder_;
+    test::TempFolder folder_;
     geo::Box2 terrain_;
     Crs utm_ = *Crs::fromText("EPSG:32650");
 };

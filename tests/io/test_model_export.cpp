@@ -1,5 +1,6 @@
 #include "io/glb_write.h"
 #include "io/obj_write.h"
+#include "temp_folder.h"
 
 #include <array>
 #include <cmath>
@@ -13,8 +14,6 @@
 
 #include <gtest/gtest.h>
 #include <glm/geometric.hpp>
-
-#include <unistd.h>
 
 namespace pitscape::io {
 namespace {
@@ -93,10 +92,8 @@ std::vector<float> floats(const Glb& glb, const Json& accessor) {
 }
 
 std::filesystem::path scratch(const std::string& name) {
-    const auto folder =
-        std::filesystem::temp_directory_path() / ("pitscape-export-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder);
-    return folder / name;
+    static const test::TempFolder kFolder;
+    return kFolder / name;
 }
 
 TEST(GlbWrite, TurnsEastNorthUpToTheAxesOfGltf) {

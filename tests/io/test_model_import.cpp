@@ -1,4 +1,5 @@
 #include "io/model_import.h"
+#include "temp_folder.h"
 
 #include <algorithm>
 #include <chrono>
@@ -25,9 +26,7 @@ const fs::path kReader = fs::path{PITSCAPE_BINARY_DIR} / "bin" / "pitscape-impor
 
 class ModelImport : public testing::Test {
 protected:
-    void SetUp() override { fs::create_directories(folder_); }
     void TearDown() override {
-        fs::remove_all(folder_);
         EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << "a reader was left behind";
     }
     fs::path file(const std::string& name, const std::string& content) const {
@@ -49,7 +48,7 @@ protected:
         return model ? "accepted" : model.error().message;
     }
 
-    fs::path folder_ = fs::temp_directory_path() / ("pitscape-model-" + std::to_string(::getpid()));
+    test::TempFolder folder_;
 };
 
 TEST_F(ModelImport, ReadsAnObjWithItsMaterials) {

@@ -1,6 +1,7 @@
 #include "io/atomic_file.h"
 #include "io/image_png.h"
 #include "io/own_mesh.h"
+#include "temp_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -15,20 +16,12 @@ namespace fs = std::filesystem;
 
 class Models : public testing::Test {
 protected:
-    Models() {
-        std::string pattern = (fs::temp_directory_path() / "pitscape-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
-    }
-    ~Models() override {
-        std::error_code none;
-        fs::remove_all(folder_, none);
-    }
     fs::path write(const std::string& name, const std::string& text) const {
         fs::create_directories((folder_ / name).parent_path());
         std::ofstream{folder_ / name} << text;
         return folder_ / name;
     }
-    fs::path folder_;
+    test::TempFolder folder_;
 };
 
 /// A triangle that stands upright with y up: 4 wide, 3 high, far from its origin.

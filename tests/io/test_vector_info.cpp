@@ -1,6 +1,7 @@
 #include "io/gdal_fence.h"
 #include "io/vector_info.h"
 #include "io/vector_write.h"
+#include "temp_folder.h"
 
 #include <array>
 #include <cstdlib>
@@ -11,8 +12,6 @@
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
-#include <unistd.h>
-
 namespace pitscape::io {
 namespace {
 
@@ -21,8 +20,6 @@ const fs::path kData = PITSCAPE_DATA_DIR;
 
 class VectorInfoTest : public testing::Test {
 protected:
-    void SetUp() override { fs::create_directories(folder_); }
-    void TearDown() override { fs::remove_all(folder_); }
     fs::path file(const std::string& name, const std::string& content) const {
         std::ofstream{folder_ / name, std::ios::binary} << content;
         return folder_ / name;
@@ -31,8 +28,7 @@ protected:
         const auto info = vectorInfo(path);
         return info ? "accepted" : info.error().message;
     }
-    fs::path folder_ =
-        fs::temp_directory_path() / ("pitscape-vectorinfo-" + std::to_string(::getpid()));
+    test::TempFolder folder_;
 };
 
 std::string collection(const std::string& geometry) {

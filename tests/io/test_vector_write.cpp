@@ -1,6 +1,7 @@
 #include "core/json.h"
 #include "io/crs.h"
 #include "io/vector_write.h"
+#include "temp_folder.h"
 
 #include <filesystem>
 #include <fstream>
@@ -11,8 +12,6 @@
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
-#include <unistd.h>
-
 namespace pitscape::io {
 namespace {
 
@@ -20,9 +19,6 @@ namespace fs = std::filesystem;
 
 class VectorWrite : public testing::Test {
 protected:
-    void SetUp() override { fs::create_directories(folder_); }
-    void TearDown() override { fs::remove_all(folder_); }
-
     static catalogue::Catalogue shipped() {
         auto catalogue = catalogue::Catalogue::load(fs::path{PITSCAPE_SOURCE_DIR} / "assets/catalogue");
         return *std::move(catalogue);
@@ -65,7 +61,7 @@ protected:
             scene, shipped(), slope(), placements,
             {{"pond-1", {{{500012, 3400012}, {500028, 3400012}, {500020, 3400028}}}}});
     }
-    fs::path folder_ = fs::temp_directory_path() / ("pitscape-vector-" + std::to_string(::getpid()));
+    test::TempFolder folder_;
 };
 
 const VectorFeature& feature(const VectorExport& data, const std::string& id, const std::string& part) {
@@ -152,7 +148,7 @@ TEST_F(VectorWrite, TheGeoPackageIsReadBackByGdal) {
     std::ofstream{path} << "what was there before";
     const auto saved = saveGeoPackage(path, data);
     ASSERT_TRUE(saved) << saved.error().message;
-    EXPECT_EQ(std::distance(fs::directory_iterator{folder_}, {}), 1);  // nothing else is left
+    EXPECT_EQ(std::distance(fs::directory_iterator{folder_.path()}, {}), 1);  // nothing else is left
 
     const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR)};
     ASSERT_TRUE(dataset);
@@ -192,7 +188,7 @@ TEST_F(VectorWrite, TheDrawingHasALayerForEachCategoryAndTheHeights) {
     const fs::path path = folder_ / "plan.dxf";
     const auto saved = saveDxf(path, example());
     ASSERT_TRUE(saved) << saved.error().message;
-    EXPECT_EQ(std::distance(fs::directory_iterator{folder_}, {}), 1);
+    EXPECT_EQ(std::distance(fs::directory_iterator{folder_.path()}, {}), 1);
 
     const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR)};
     ASSERT_TRUE(dataset);

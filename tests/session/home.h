@@ -3,6 +3,7 @@
 // A home of its own for each test: settings, recovery copies and scenes lie in a temporary folder.
 #include "io/dem_write.h"
 #include "session/session.h"
+#include "temp_folder.h"
 #include "terrain/height_grid.h"
 
 #include <algorithm>
@@ -13,8 +14,6 @@
 #include <string>
 #include <vector>
 
-#include <unistd.h>
-
 #include <gtest/gtest.h>
 
 namespace pitscape::session {
@@ -22,16 +21,10 @@ namespace pitscape::session {
 class AtHome : public testing::Test {
 protected:
     AtHome() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "pitscape-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
         for (const auto* variable : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME"})
             ::setenv(variable, (folder_ / variable).c_str(), 1);
         ::setenv("PITSCAPE_ROOT", std::filesystem::current_path().c_str(), 1);
         ::setenv("PITSCAPE_LANGUAGE", "en", 1);
-    }
-    ~AtHome() override {
-        std::error_code none;
-        std::filesystem::remove_all(folder_, none);
     }
 
     std::filesystem::path in(const std::string& name) const { return folder_ / name; }
@@ -71,7 +64,7 @@ protected:
     }
 
 private:
-    std::filesystem::path folder_;
+    test::TempFolder folder_;
 };
 
 }  // namespace pitscape::session

@@ -1,6 +1,7 @@
 #include "session/samples.h"
 
 #include "session/session.h"
+#include "temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -78,10 +79,10 @@ TEST(Samples, OtherTextsAreLeftAsTheyAre) {
 }
 
 TEST(Samples, ABadOneIsSaidWithItsFileAndField) {
-    const fs::path folder = fs::path{testing::TempDir()} / "samples" / "hole";
-    fs::create_directories(folder);
-    std::ofstream{folder / "about.json"} << R"({"order": 1, "title": {"en": "Hole", "zh": "坑"}})";
-    const auto samples = Samples::load(folder.parent_path());
+    const test::TempFolder folder;
+    fs::create_directory(folder / "hole");
+    std::ofstream{folder / "hole/about.json"} << R"({"order": 1, "title": {"en": "Hole", "zh": "坑"}})";
+    const auto samples = Samples::load(folder);
     ASSERT_FALSE(samples);
     EXPECT_EQ(samples.error().message.find("hole/about.json: title"), 0u) << samples.error().message;
 }

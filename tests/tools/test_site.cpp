@@ -1,5 +1,6 @@
 #include "quarry/noise.h"
 #include "quarry/pit_plan.h"
+#include "temp_folder.h"
 
 #include <gdal_priv.h>
 #include <gtest/gtest.h>
@@ -94,7 +95,8 @@ TEST(Site, TheSeedChangesTheGroundAndNothingElseDoes) {
 }
 
 TEST(Site, ABadPlanIsSaidWithItsField) {
-    const fs::path file = fs::path{testing::TempDir()} / "plan.json";
+    const test::TempFolder folder;
+    const fs::path file = folder / "plan.json";
     const auto fault = [&](const char* text) {
         std::ofstream{file} << text;
         const auto plan = readPitPlan(file);
