@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "design/scenario.h"
 #include "estimate/estimator.h"
+#include "estimate/scene_money.h"
 #include "estimate/tables.h"
 #include "io/csv.h"
 
@@ -52,6 +53,10 @@ Result<Reckoned> reckon(const session::Session& session, int year, int trials, s
     Reckoned r;
     r.estimates = estimator.estimate(session.scene(), session.ground(), year);
     r.risk = estimator.risk(session.scene(), session.ground().placements(), trials, seed);
+    r.charts = estimator.charts(session.scene(), session.ground().placements());
+    r.funding = tables->funding;
+    r.preset = r.funding.numberOf(tables->assumptions.value("funding_preset", estimate::Case::kExpected,
+                                                            session.scene().assumptions));
     return r;
 }
 
@@ -65,8 +70,8 @@ Result<Json> exposedJson(const session::Session& session, int year) {
     for (const estimate::Exposure& e : exposed) {
         Json remedies = Json::array();
         for (const estimate::Remedy& r : e.remedies) {
-            Json remedy{{"remedy", r.id},     {"quantity", r.quantity}, {"unit", r.unit},
-                        {"cost_cny", r.cost}, {"low_cny", r.low_cny},   {"high_cny", r.high_cny}};
+            Json remedy{{"remedy", r.id}, {"quantity", r.quantity}, {"unit", r.unit},
+                        {"cost", r.cost}, {"low", r.low},           {"high", r.high}};
             if (r.id == "move") remedy["bearing_deg"] = r.bearing_deg;
             remedies.push_back(std::move(remedy));
         }
@@ -78,6 +83,23 @@ Result<Json> exposedJson(const session::Session& session, int year) {
                         {"remedies", std::move(remedies)}});
     }
     return list;
+}
+
+Json partiesJson(const Reckoned& reckoned) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < estimate::kParties; ++i) {
+        const estimate::PartyAccount& a = reckoned.charts.parties[i];
+        if (!a.takesPart()) continue;
+        list.push_back({{"party", reckoned.funding.parties[i].id},
+                        {"rate", a.rate},
+                        {"building", numberJson(a.building)},
+                        {"running", numberJson(a.running)},
+                        {"earned", numberJson(a.earned)},
+                        {"given", numberJson(a.given)},
+                        {"npv", numberJson(a.npv)},
+                        {"flow", a.flow}});
+    }
+    return {{"preset", reckoned.funding.presets[reckoned.preset].id}, {"parties", std::move(list)}};
 }
 
 Json riskJson(const estimate::Risk& risk) {
@@ -109,7 +131,7 @@ Json estimatesJson(const session::Session& session, const estimate::Estimates& e
     return {{"scene", session.scene().site.name},
             {"scenario", design::shownScenario(session.scene())},
             {"year", year},
-            {"currency", session.scene().site.currency},
+            {"currency", estimate::currencyOf(estimates)},
             {"metrics", std::move(metrics)},
             {"series", std::move(series)}};
 }

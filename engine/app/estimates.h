@@ -2,6 +2,7 @@
 
 #include "core/json.h"
 #include "core/result.h"
+#include "estimate/charts.h"
 #include "estimate/evaluate.h"
 #include "estimate/exposure.h"
 #include "estimate/risk.h"
@@ -21,10 +22,15 @@ Result<estimate::Estimates> estimatesOf(const session::Session& session, int yea
 struct Reckoned {
     estimate::Estimates estimates;
     estimate::Risk risk;
+    estimate::Charts charts;
+    estimate::FundingTable funding;
+    std::size_t preset = 0;  ///< of funding, as the scene assumes
 };
 Result<Reckoned> reckon(const session::Session& session, int year, int trials, std::uint64_t seed);
 Json riskJson(const estimate::Risk& risk);
-/// Every exposed element with its remedies, the cheapest first; money is CNY of 2024.
+/// Who pays and who earns: money of the scene, undiscounted but for the present value.
+Json partiesJson(const Reckoned& reckoned);
+/// Every exposed element with its remedies, the cheapest first; money is the scene's.
 Result<Json> exposedJson(const session::Session& session, int year);
 
 /// The document of `pitscape estimate --json`.

@@ -17,6 +17,7 @@ Charts chartsOf(const Workings& w) {
     }
     for (const ElementYears& e : w.elements)
         for (std::size_t m = 0; m < 12; ++m) c.solar_kWh[m] += e.placed.size * e.pvMonths_kWhPerUnit[m];
+    c.parties = partyAccountsOf(w);
     return c;
 }
 

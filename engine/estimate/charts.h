@@ -1,5 +1,6 @@
 #pragma once
 
+#include "estimate/party_account.h"
 #include "estimate/workings.h"
 
 #include <array>
@@ -15,6 +16,7 @@ struct Charts {
     Series sum{};  ///< earned - running - building up to each year, without what is left at the end
     Series cover{}, coverBefore{};       ///< share of the greenable land that plants cover
     std::array<double, 12> solar_kWh{};  ///< of all arrays in their first year, by month
+    PartyAccounts parties{};
     bool operator==(const Charts&) const = default;
 };
 Charts chartsOf(const Workings& w);

@@ -30,8 +30,8 @@ double surplusBank_m3(double cut_m3, double fill_m3, double bulking) {
     return cut_m3 - fill_m3 / bulking;
 }
 
-double movingCost_cny(double cut_m3, double fill_m3, double bulking, double rate_cnyPerM3) {
-    return rate_cnyPerM3 * std::max(cut_m3 * bulking, fill_m3);
+double movingCost(double cut_m3, double fill_m3, double bulking, double ratePerM3) {
+    return ratePerM3 * std::max(cut_m3 * bulking, fill_m3);
 }
 
 SoilSums soilOf(const SiteLayers& layers, const std::vector<Habitat>& habitats) {
@@ -91,12 +91,12 @@ EarthBill earthBillOf(const EarthBalance& earth, const SoilSums& soil, const Ear
     bill.topsoilAtHand_m3 = soil.dug_m3 + soil.buried_m3;
     const double brought = bill.topsoilLacking_m3();
     const auto moving = [&](double rate) {
-        return movingCost_cny(earth.cut_m3, earth.fill_m3, rates.bulking, rate);
+        return movingCost(earth.cut_m3, earth.fill_m3, rates.bulking, rate);
     };
-    bill.moving_cny = moving(rates.moving.mid);
-    bill.topsoil_cny = brought * rates.topsoil.mid;
-    bill.low_cny = moving(rates.moving.low) + brought * rates.topsoil.low;
-    bill.high_cny = moving(rates.moving.high) + brought * rates.topsoil.high;
+    bill.moving = moving(rates.moving.mid);
+    bill.topsoil = brought * rates.topsoil.mid;
+    bill.low = moving(rates.moving.low) + brought * rates.topsoil.low;
+    bill.high = moving(rates.moving.high) + brought * rates.topsoil.high;
     return bill;
 }
 

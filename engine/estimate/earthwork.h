@@ -33,7 +33,7 @@ double surplusBank_m3(double cut_m3, double fill_m3, double bulking);
 ///     cost = rate * max(cut * bulking, fill)
 ///
 /// @param cut_m3   as it lies in the ground  @param fill_m3  as it lies in place
-double movingCost_cny(double cut_m3, double fill_m3, double bulking, double rate_cnyPerM3);
+double movingCost(double cut_m3, double fill_m3, double bulking, double ratePerM3);
 
 /// Soil that a design digs, buries and wants. The depth of soil is that of the land cover, as the
 /// estimates of carbon and slides have it (assets/models/treatments.csv, depth_m).
@@ -55,8 +55,8 @@ struct EarthBill {
     double surplusBank_m3 = 0;
     double topsoilNeed_m3 = 0, topsoilAtHand_m3 = 0;
     /// For moving the earth, and for the topsoil that has to be brought; low and high by the rates.
-    double moving_cny = 0, topsoil_cny = 0;
-    double low_cny = 0, high_cny = 0;
+    double moving = 0, topsoil = 0;
+    double low = 0, high = 0;
 
     double cut_m3() const { return soilCut_m3 + rockCut_m3; }
     double topsoilLacking_m3() const;

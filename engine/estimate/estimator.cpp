@@ -2,6 +2,7 @@
 
 #include "estimate/exposure.h"
 #include "estimate/rockfall.h"
+#include "estimate/scene_money.h"
 #include "geo/polygon.h"
 #include "terrain/horizon.h"
 
@@ -117,20 +118,26 @@ Estimates Estimator::estimate(
     std::uint64_t revision, int year) {
     if (revision_ != revision) sum(scene, layers, placements);
     revision_ = revision;
-    return evaluate({scene, catalogue_, tables_, sums_, placements, &memory_, year});
+    Estimates estimates = evaluate({scene, catalogue_, tables_, sums_, placements, &memory_, year});
+    bringTo(sceneMoney(tables_.currency, scene.site.currency), estimates);
+    return estimates;
 }
 
 Risk Estimator::risk(const design::Scene& scene,
                      const std::map<design::ElementId, ground::Placement, std::less<>>& placements,
                      int trials, std::uint64_t seed) {
-    return riskOf({scene, catalogue_, tables_, sums_, placements, &memory_}, trials, seed);
+    Risk risk = riskOf({scene, catalogue_, tables_, sums_, placements, &memory_}, trials, seed);
+    bringTo(sceneMoney(tables_.currency, scene.site.currency), risk);
+    return risk;
 }
 
 Charts Estimator::charts(
     const design::Scene& scene,
     const std::map<design::ElementId, ground::Placement, std::less<>>& placements) {
     const Inputs inputs{scene, catalogue_, tables_, sums_, placements, &memory_};
-    return chartsOf(memory_.workings(inputs, Case::kExpected));
+    Charts charts = chartsOf(memory_.workings(inputs, Case::kExpected));
+    bringTo(sceneMoney(tables_.currency, scene.site.currency), charts);
+    return charts;
 }
 
 }  // namespace pitscape::estimate

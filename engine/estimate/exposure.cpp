@@ -5,6 +5,7 @@
 #include "estimate/models/element_money.h"
 #include "estimate/models/stability.h"
 #include "estimate/rockfall.h"
+#include "estimate/scene_money.h"
 #include "estimate/soil_slides.h"
 #include "geo/polygon.h"
 
@@ -52,6 +53,7 @@ public:
           stop_{stop},
           f_{in.layers.heights.frame()},
           slope_{looseSlopes_deg(in.scene, in.layers.slope_deg, in.placements)},
+          money_{sceneMoney(in.tables.currency, in.scene.site.currency)},
           rates_{earthRatesOf(in.catalogue, in.tables.assumptions, in.scene.assumptions)},
           soils_{in.tables, in.scene.assumptions},
           least_deg_{
@@ -59,6 +61,7 @@ public:
           missing_(f_.count(), NAN) {
         const auto stats = terrain::statsOf(in.layers.heights);
         drop_m_ = stats.max_m - stats.min_m;
+        bringTo(money_, rates_);
     }
 
     void add(const design::ElementId& id, const catalogue::Kind& kind, const Placement& placement,
@@ -203,7 +206,7 @@ private:
 
     Remedy earth(std::string id, double cut_m3, double fill_m3) const {
         const auto cost = [&](double rate) {
-            return movingCost_cny(cut_m3, fill_m3, rates_.bulking, rate);
+            return movingCost(cut_m3, fill_m3, rates_.bulking, rate);
         };
         return {std::move(id),           cut_m3 + fill_m3,        "m3",
                 cost(rates_.moving.mid), cost(rates_.moving.low), cost(rates_.moving.high)};
@@ -212,12 +215,8 @@ private:
         const catalogue::Kind* kind = in_.catalogue.find(id);
         PS_EXPECT(kind != nullptr);
         const Placed placed{kind, kind->sizeUnit == "ha" ? area_m2 / 1e4 : area_m2, nullptr};
-        return {id,
-                area_m2,
-                "m2",
-                capexOf(placed, Band::kMid),
-                capexOf(placed, Band::kLow),
-                capexOf(placed, Band::kHigh)};
+        const auto cost = [&](Band band) { return money_.perCny * capexOf(placed, band); };
+        return {id, area_m2, "m2", cost(Band::kMid), cost(Band::kLow), cost(Band::kHigh)};
     }
 
     std::vector<Remedy> againstRocks(const Seen& seen) const {
@@ -312,6 +311,7 @@ private:
     const std::stop_token& stop_;
     const geo::GridFrame& f_;
     std::vector<float> slope_;
+    SceneMoney money_;
     EarthRates rates_;
     SoilSlides soils_;
     double least_deg_, drop_m_ = 0;

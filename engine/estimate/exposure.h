@@ -20,9 +20,9 @@ std::string_view nameOf(Hazard hazard);  ///< "rockfall", "crest", "steep_fill",
 struct Remedy {
     std::string id;  ///< "move", of an operation ("bund", "ditch", "backfill" ...) or of a kind
     double quantity = 0;
-    std::string unit;                            ///< of the quantity
-    double cost = 0, low_cny = 0, high_cny = 0;  ///< CNY of 2024
-    double bearing_deg = 0;                      ///< of a move, clockwise from north
+    std::string unit;                    ///< of the quantity
+    double cost = 0, low = 0, high = 0;  ///< money of the scene
+    double bearing_deg = 0;              ///< of a move, clockwise from north
 };
 
 /// An element and one thing that it is exposed to.

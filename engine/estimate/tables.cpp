@@ -145,11 +145,16 @@ Result<Tables> Tables::load(const std::filesystem::path& folder) {
     if (!metric) return metric.error();
     auto currency = CurrencyTable::load(folder / "currency.csv");
     if (!currency) return currency.error();
+    auto funding = FundingTable::load(folder / "funding.json");
+    if (!funding) return funding.error();
+    for (const FundingTable::Member& m : funding->parties)
+        if (assumptions->find(m.rate) == nullptr)
+            return Error{"funding.json: " + m.id + ": no assumption \"" + m.rate + "\""};
     for (const Habitat& h : *habitats)
         if (!metric->contains(h.metricHabitat))
             return Error{"habitats.csv: " + h.id + ": bng.csv has no \"" + h.metricHabitat + "\""};
     return Tables{*std::move(habitats), *std::move(climates), *std::move(assumptions),
-                  *std::move(metric), *std::move(currency)};
+                  *std::move(metric),   *std::move(currency), *std::move(funding)};
 }
 
 const Climate* Tables::climate(std::string_view id, std::optional<glm::dvec2> lonLat_deg) const {

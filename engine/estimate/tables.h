@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "core/text.h"
 #include "estimate/assumptions.h"
+#include "estimate/funding.h"
 #include "estimate/models/bng.h"
 #include "estimate/models/carbon.h"
 #include "estimate/models/currency.h"
@@ -69,6 +70,7 @@ struct Tables {
     AssumptionTable assumptions;
     MetricTable metric;
     CurrencyTable currency;
+    FundingTable funding;
 
     /// @return the tables, or which file, line and field is wrong
     static Result<Tables> load(const std::filesystem::path& folder);

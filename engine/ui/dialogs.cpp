@@ -184,7 +184,7 @@ void certificate(Desk& desk) {
         return;
     }
     if (!beginDialog(desk, figure->label.c_str(), "certificate", 640)) return;
-    const std::string& currency = desk.session->scene().site.currency;
+    const std::string& currency = desk.figures.currency;
     const Language in = language();
     ImGui::PushFont(desk.fonts.strong);
     words(measureText(figure->value, figure->unit, currency, in));

@@ -68,13 +68,25 @@ struct RiskView {
     std::vector<int> histogram;
 };
 
+/// Ways to share costs and gains, in the user's language, and which of them the scene takes.
+struct FundingView {
+    struct Preset {
+        std::string name, note, source;
+    };
+    std::array<std::string, estimate::kParties> parties;
+    std::vector<Preset> presets;
+    std::size_t chosen = 0;
+};
+
 /// What the live panels show.
 struct Figures {
+    std::string currency = "CNY";  ///< of all money here
     std::vector<FigureGroup> groups;
     std::string law;  ///< of the rules: "cn"
     std::vector<RuleLine> rules;
     std::optional<RiskView> risk;
     std::optional<estimate::Charts> charts;
+    FundingView funding;
     /// Every scenario of the scene between nature and money, when there are several.
     std::vector<estimate::WinWinPoint> winWin;
     std::optional<estimate::EarthBill> earth;   ///< of the whole design

@@ -8,7 +8,7 @@
 namespace pitscape::ui {
 
 void drawFigures(Desk& desk) {
-    const std::string& currency = desk.session->scene().site.currency;
+    const std::string& currency = desk.figures.currency;
     for (const auto& group : desk.figures.groups) {
         ImGui::PushID(group.title.c_str());
         heading(desk, group.icon, group.title);

@@ -34,17 +34,18 @@ std::string currencyWord(std::string_view currency, Language language) {
 
 struct Money {
     bool is = false;
+    std::string_view currency;
     std::string rest;  ///< "/year"
 };
 
-Money moneyOf(std::string_view unit, std::string_view currency) {
-    for (const std::string_view word :
-         {std::string_view{"CNY"}, std::string_view{"currency"}, currency}) {
-        if (word.empty() || !unit.starts_with(word)) continue;
-        const std::string_view rest = unit.substr(word.size());
-        if (rest.empty() || rest.front() == '/' || rest.front() == '_')
-            return {true, std::string{rest}};
-    }
+/// A unit that starts with a currency: its own, whatever money the scene is in; "currency" is the
+/// scene's.
+Money moneyOf(std::string_view unit, std::string_view ofScene) {
+    const std::string_view word = unit.substr(0, std::min(unit.find_first_of("/_"), unit.size()));
+    const std::string_view rest = unit.substr(word.size());
+    if (word == "currency") return {true, ofScene, std::string{rest}};
+    for (const std::string_view known : {"CNY", "JPY", "USD", "EUR", "GBP"})
+        if (word == known) return {true, known, std::string{rest}};
     return {};
 }
 
@@ -110,7 +111,7 @@ std::string measureText(double value, std::string_view unit, std::string_view cu
                         Language language) {
     if (!std::isfinite(value)) return "—";
     if (const Money money = moneyOf(unit, currency); money.is)
-        return moneyText(value, currency, language) + unitText(money.rest, language);
+        return moneyText(value, money.currency, language) + unitText(money.rest, language);
     if (unit == "ratio" || unit == "fraction") return figureText(100 * value) + " %";
     const std::string shown = unitText(unit, language);
     const double size = std::abs(value);

@@ -65,12 +65,11 @@ void shapingNote(Desk& desk, const Tool& tool) {
         const double net = estimate::surplusBank_m3(tool.work.cut_m3, tool.work.fill_m3, bulking);
         volume(net >= 0 ? tr("left over") : tr("to be brought"), std::abs(net), colour::kMuted);
         if (const auto& rates = desk.figures.rates) {
-            const double cost = estimate::movingCost_cny(tool.work.cut_m3, tool.work.fill_m3,
-                                                         rates->bulking, rates->moving.mid);
+            const double cost = estimate::movingCost(tool.work.cut_m3, tool.work.fill_m3,
+                                                     rates->bulking, rates->moving.mid);
             smallWords(
                 desk,
-                fmt::format("{} {}", tr("price"),
-                            measureText(cost, "CNY", desk.session->scene().site.currency, language())),
+                fmt::format("{} {}", tr("price"), moneyText(cost, desk.figures.currency, language())),
                 colour::kWarn);
         }
     }

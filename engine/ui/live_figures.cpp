@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "estimate/estimator.h"
 #include "estimate/law/check.h"
+#include "estimate/scene_money.h"
 #include "session/law.h"
 #include "ui/format.h"
 
@@ -159,6 +160,17 @@ RiskView viewOf(const estimate::Risk& risk) {
     return v;
 }
 
+FundingView fundingOf(const estimate::Tables& tables, const design::Scene& scene) {
+    FundingView v;
+    for (std::size_t i = 0; i < estimate::kParties; ++i)
+        v.parties[i] = tables.funding.parties[i].name.in(language());
+    for (const auto& p : tables.funding.presets)
+        v.presets.push_back({p.name.in(language()), p.note.in(language()), p.source});
+    v.chosen = tables.funding.numberOf(
+        tables.assumptions.value("funding_preset", estimate::Case::kExpected, scene.assumptions));
+    return v;
+}
+
 /// Enough that the quantiles stand still to a percent, 10 ms of a worker.
 constexpr int kTrials = 2000;
 
@@ -171,6 +183,7 @@ struct Answer {
     std::vector<RuleLine> rules;
     estimate::EarthBill earth;
     estimate::EarthRates rates;
+    estimate::SceneMoney money;
 };
 
 }  // namespace
@@ -192,6 +205,8 @@ struct LiveFigures::Worker {
         a.risk = viewOf(estimator->risk(shot.scene, shot.placements, kTrials));
         a.charts = estimator->charts(shot.scene, shot.placements);
         a.rates = estimate::earthRatesOf(assets.catalogue, tables->assumptions, shot.scene.assumptions);
+        a.money = estimate::sceneMoney(tables->currency, shot.scene.site.currency);
+        bringTo(a.money, a.rates);
         a.earth = estimate::earthBillOf(estimator->sums().earth,
                                         estimate::soilOf(shot.layers(), tables->habitats), a.rates);
         const auto choice = session::lawChoice(law.empty() ? session::lawOfPlace(shot.scene) : law);
@@ -202,7 +217,7 @@ struct LiveFigures::Worker {
                                               {shot.scene, assets.catalogue, *tables, estimator->sums(),
                                                shot.placements, a.estimates, floor},
                                               choice.local),
-                              shot.scene.site.currency, floor.after_m);
+                              a.money.currency, floor.after_m);
         }
         return a;
     }
@@ -241,12 +256,13 @@ void LiveFigures::ask(Desk& desk) {
 }
 
 void LiveFigures::show(Desk& desk) {
-    const std::string& currency = desk.session->scene().site.currency;
+    const std::string& currency = desk.figures.currency = worker_->ready->money.currency;
     const estimate::Estimates& estimates = worker_->ready->estimates;
     desk.figures.law = worker_->ready->law;
     desk.figures.rules = worker_->ready->rules;
     desk.figures.risk = worker_->ready->risk;
     desk.figures.charts = worker_->ready->charts;
+    desk.figures.funding = fundingOf(*worker_->tables, desk.session->scene());
     desk.figures.earth = worker_->ready->earth;
     desk.figures.rates = worker_->ready->rates;
     // The change since the step before stays until the next step.

@@ -98,10 +98,11 @@ void drawTornado(const Desk& desk, const RiskView& risk, const std::string& curr
 void drawMoney(Desk& desk) {
     if (!desk.figures.risk) return;
     const RiskView& risk = *desk.figures.risk;
-    const std::string& currency = desk.session->scene().site.currency;
+    const std::string& currency = desk.figures.currency;
     const Language in = language();
     heading(desk, "payments", tr("Risk of the money"));
     drawCashFlow(desk);
+    drawParties(desk);
     if (risk.most > risk.least) {
         note(desk, fmt::format(fmt::runtime(tr("{0} draws, seed {1}: {2} % end above zero")),
                                risk.trials, risk.seed, figureText(100 * risk.chanceOfGain)));

@@ -141,7 +141,7 @@ void measured(Desk& desk, const ground::Placement& placement) {
     for (const auto& [key, value] : placement.measured) {
         if (!std::isfinite(value) || key == "spills" || key == "size") continue;
         const auto [name, unit] = measuredName(key);
-        fact(desk, name, measureText(value, unit, desk.session->scene().site.currency, language()));
+        fact(desk, name, measureText(value, unit, desk.figures.currency, language()));
     }
 }
 

@@ -204,15 +204,15 @@ void balance(Desk& desk) {
     fact(desk, tr("topsoil wanted"), volume(bill.topsoilNeed_m3));
     fact(desk, tr("topsoil at hand"), volume(bill.topsoilAtHand_m3));
     tip(tr("In the cut, and under the fill, where it is stripped first."));
-    const std::string& currency = desk.session->scene().site.currency;
-    const auto money = [&](double cny) { return measureText(cny, "CNY", currency, language()); };
-    fact(desk, tr("price of moving it"), money(bill.moving_cny));
-    fact(desk, tr("price of topsoil brought"), money(bill.topsoil_cny));
+    const std::string& currency = desk.figures.currency;
+    const auto money = [&](double v) { return moneyText(v, currency, language()); };
+    fact(desk, tr("price of moving it"), money(bill.moving));
+    fact(desk, tr("price of topsoil brought"), money(bill.topsoil));
     tip(fmt::format(
-            fmt::runtime(tr("{0} to {1}. Every cubic metre moved once at {2} CNY/m3 ({3}), topsoil "
-                            "that is brought at {4} CNY/m3 ({5}). Blasting is not in it.")),
-            money(bill.low_cny), money(bill.high_cny), rates.moving.mid, rates.moving.source,
-            rates.topsoil.mid, rates.topsoil.source)
+            fmt::runtime(tr("{0} to {1}. Every cubic metre moved once at {2} per m3 ({3}), topsoil "
+                            "that is brought at {4} per m3 ({5}). Blasting is not in it.")),
+            money(bill.low), money(bill.high), money(rates.moving.mid), rates.moving.source,
+            money(rates.topsoil.mid), rates.topsoil.source)
             .c_str());
     if (plainButton(fmt::format("{}  {}", desk.icon("layers"), tr("Show cut and fill")), -1))
         tell(desk, "view.overlay", {{"name", desk.picture.overlay == "cut_fill" ? "" : "cut_fill"}});

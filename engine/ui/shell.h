@@ -53,6 +53,7 @@ void drawWinWin(Desk& desk);
 /// Charts of the panels: what plants cover and what is earned and spent by year, light by month.
 void drawCoverChart(Desk& desk);
 void drawCashFlow(Desk& desk);
+void drawParties(Desk& desk);
 void drawSolarMonths(Desk& desk);
 
 }  // namespace pitscape::ui

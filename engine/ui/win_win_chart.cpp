@@ -73,7 +73,7 @@ void drawWinWin(Desk& desk) {
     const Points& points = desk.figures.winWin;
     if (points.size() < 2) return;
     const float s = desk.scale;
-    const std::string& currency = desk.session->scene().site.currency;
+    const std::string& currency = desk.figures.currency;
     const auto [left, right] = spanOf(points, &estimate::WinWinPoint::nature);
     const auto [low, high] = spanOf(points, &estimate::WinWinPoint::income);
     Axis nature{left, right, tr("Habitat units gained →"), {}};

@@ -63,7 +63,7 @@ void drawCashFlow(Desk& desk) {
         high = std::max({high, c.sum[t], c.earned[t]});
     }
     if (high <= low) return;
-    const std::string& currency = desk.session->scene().site.currency;
+    const std::string& currency = desk.figures.currency;
     const Chart chart{desk, yearAxis(),
                       moneyAxis(fmt::format(fmt::runtime(tr("Cash flow of each year, {0}")), currency),
                                 low, high, currency),
@@ -108,9 +108,8 @@ void drawSolarMonths(Desk& desk) {
     if (chart.hovered()) {
         const auto m =
             static_cast<std::size_t>(std::clamp(std::lround(chart.xUnderMouse()), 1L, 12L)) - 1;
-        tip(fmt::format(
-            fmt::runtime(tr("month {0}: {1}")), m + 1,
-            measureText(months[m], "kWh", desk.session->scene().site.currency, language())));
+        tip(fmt::format(fmt::runtime(tr("month {0}: {1}")), m + 1,
+                        measureText(months[m], "kWh", desk.figures.currency, language())));
     }
     remember(desk, "chart/solar");
 }

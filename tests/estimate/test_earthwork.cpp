@@ -74,10 +74,10 @@ TEST(EarthBill, TellsRockFromSoilAndLooseFromBank) {
     EXPECT_DOUBLE_EQ(bill.surplusBank_m3, 600);
     EXPECT_DOUBLE_EQ(bill.topsoilAtHand_m3, 150);
     EXPECT_DOUBLE_EQ(bill.topsoilLacking_m3(), 250);
-    EXPECT_DOUBLE_EQ(bill.moving_cny, 20 * 1250);  // the whole cut, as it fills
-    EXPECT_DOUBLE_EQ(bill.topsoil_cny, 250 * 50);
-    EXPECT_DOUBLE_EQ(bill.low_cny, 10 * 1250 + 250 * 25);
-    EXPECT_DOUBLE_EQ(bill.high_cny, 40 * 1250 + 250 * 100);
+    EXPECT_DOUBLE_EQ(bill.moving, 20 * 1250);  // the whole cut, as it fills
+    EXPECT_DOUBLE_EQ(bill.topsoil, 250 * 50);
+    EXPECT_DOUBLE_EQ(bill.low, 10 * 1250 + 250 * 25);
+    EXPECT_DOUBLE_EQ(bill.high, 40 * 1250 + 250 * 100);
 }
 
 TEST(EarthBill, IsInBalanceWithinTheTolerance) {
@@ -90,9 +90,9 @@ TEST(EarthBill, IsInBalanceWithinTheTolerance) {
 }
 
 TEST(EarthBill, PaysEachCubicMetreOnce) {
-    EXPECT_DOUBLE_EQ(movingCost_cny(100, 0, 1.25, 20), 2500);
-    EXPECT_DOUBLE_EQ(movingCost_cny(100, 125, 1.25, 20), 2500) << "what is cut is what is filled";
-    EXPECT_DOUBLE_EQ(movingCost_cny(0, 300, 1.25, 20), 6000);
+    EXPECT_DOUBLE_EQ(movingCost(100, 0, 1.25, 20), 2500);
+    EXPECT_DOUBLE_EQ(movingCost(100, 125, 1.25, 20), 2500) << "what is cut is what is filled";
+    EXPECT_DOUBLE_EQ(movingCost(0, 300, 1.25, 20), 6000);
 }
 
 TEST(EarthRates, AreThoseOfTheCatalogueAndTheScene) {

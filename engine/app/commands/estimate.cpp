@@ -35,6 +35,7 @@ std::function<Exit()> defineEstimate(CLI::App& parser, Console& console) {
         if (o->json) {
             Json document = estimatesJson(*opened->session, reckoned->estimates, o->year);
             document["risk"] = riskJson(reckoned->risk);
+            document["money_by_party"] = partiesJson(*reckoned);
             auto exposed = exposedJson(*opened->session, o->year);
             if (!exposed) return console.fail(exposed.error());
             document["exposed"] = *std::move(exposed);

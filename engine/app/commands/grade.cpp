@@ -2,6 +2,7 @@
 #include "app/commands/all.h"
 #include "core/text.h"
 #include "estimate/earthwork.h"
+#include "estimate/scene_money.h"
 #include "ground/complete_operation.h"
 #include "session/editing.h"
 
@@ -109,8 +110,10 @@ Result<Operation> proposed(const Options& o, const terrain::HeightGrid& ground) 
 Result<Json> balanceOf(const session::Session& session, double tolerance) {
     const auto tables = estimate::Tables::load(session.assets().models());
     if (!tables) return tables.error();
-    const auto rates = estimate::earthRatesOf(session.assets().catalogue, tables->assumptions,
-                                              session.scene().assumptions);
+    auto rates = estimate::earthRatesOf(session.assets().catalogue, tables->assumptions,
+                                        session.scene().assumptions);
+    const auto money = estimate::sceneMoney(tables->currency, session.scene().site.currency);
+    bringTo(money, rates);
     const auto layers = estimate::layersOf(session.ground());
     const auto bill = estimate::earthBillOf(estimate::earthBetween(layers.surveyed_m, layers.heights),
                                             estimate::soilOf(layers, tables->habitats), rates);
@@ -128,10 +131,10 @@ Result<Json> balanceOf(const session::Session& session, double tolerance) {
                 {"topsoil_at_hand_m3", bill.topsoilAtHand_m3},
                 {"topsoil_lacking_m3", bill.topsoilLacking_m3()},
                 {"cost",
-                 {{"value", bill.moving_cny + bill.topsoil_cny},
-                  {"low", bill.low_cny},
-                  {"high", bill.high_cny},
-                  {"unit", session.scene().site.currency},
+                 {{"value", bill.moving + bill.topsoil},
+                  {"low", bill.low},
+                  {"high", bill.high},
+                  {"unit", money.currency},
                   {"moving_per_m3", rates.moving.mid},
                   {"topsoil_per_m3", rates.topsoil.mid},
                   {"sources", {rates.moving.source, rates.topsoil.source}}}}};

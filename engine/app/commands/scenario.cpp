@@ -5,6 +5,7 @@
 #include "app/scenario_option.h"
 #include "core/text.h"
 #include "estimate/rule.h"
+#include "estimate/scene_money.h"
 #include "estimate/win_win.h"
 
 #include <algorithm>
@@ -133,7 +134,7 @@ Json compareJson(const session::Session& session, const Columns& columns, int ye
     return {{"scene", session.scene().site.name},
             {"scenarios", std::move(names)},
             {"year", year},
-            {"currency", session.scene().site.currency},
+            {"currency", estimate::currencyOf(columns.front().second)},
             {"metrics", std::move(metrics)},
             {"win_win", winWinJson(columns)}};
 }

@@ -1,11 +1,11 @@
 // What the money looks like from other sides: reinvested, by break-even, by party, for society.
 #include "core/text.h"
 #include "estimate/models/finance.h"
+#include "estimate/party_account.h"
 #include "estimate/risk.h"
 #include "estimate/rule.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/core.h>
@@ -49,31 +49,13 @@ Outcome breakEven(const Workings& w) {
     return o;
 }
 
-/// Who pays for building what. @source models/economy.md 4.9
-struct Preset {
-    double restoration, rest;  ///< share of the government
-};
-constexpr std::array<Preset, 5> kPresets{{
-    {0, 0},     // enterprise pays all
-    {1, 1},     // Huangshi: government builds, state firms lease and operate
-    {0, 0},     // Banmutang: private, the collective has the rent
-    {0.55, 0},  // demonstration grant: 55 % of the restoration
-    {0, 0},     // Taiyuan: the firm greens and may build
-}};
-
-bool isRestoration(const catalogue::Kind& kind) {
-    return kind.category == "landform_soil" || kind.category == "ecology_monitor" ||
-           kind.category == "water" || kind.cnConversion == "to_forest" ||
-           kind.cnConversion == "to_farmland";
-}
-
 Outcome funding(const Workings& w) {
     Outcome o;
-    const auto preset =
-        kPresets[static_cast<std::size_t>(std::clamp(std::lround(w.assume("funding_preset")), 0L, 4L))];
+    const FundingPreset& preset = w.in->tables.funding.preset(w.assume("funding_preset"));
     double government = 0, enterprise = 0;
     for (const ElementYears& e : w.elements) {
-        const double share = isRestoration(*e.placed.kind) ? preset.restoration : preset.rest;
+        const Shares& shares = isRestoration(*e.placed.kind) ? preset.restoration : preset.building;
+        const double share = shares[static_cast<std::size_t>(Party::kGovernment)];
         government += share * (e.capex + e.bias);
         enterprise += (1 - share) * (e.capex + e.bias);
     }
@@ -148,7 +130,8 @@ const Register kFunding{{"funding",
                          "CNY",
                          "shares by preset; demonstration grants 300 M of 512-567 M CNY",
                          'C',
-                         {"funding_preset", "stage_factor"},
+                         {"funding_preset", "stage_factor", "land_rent", "ticket_rent", "lease_share",
+                          "rate_government", "rate_enterprise", "rate_operator", "rate_collective"},
                          &funding}};
 const Register kRock{
     {"waste_rock_income", "Income from rock", "CNY", kCatalogue, 'C', {}, &rockIncome}};
