@@ -102,7 +102,6 @@ void drawMoney(Desk& desk) {
     const Language in = language();
     heading(desk, "payments", tr("Risk of the money"));
     drawCashFlow(desk);
-    drawParties(desk);
     if (risk.most > risk.least) {
         note(desk, fmt::format(fmt::runtime(tr("{0} draws, seed {1}: {2} % end above zero")),
                                risk.trials, risk.seed, figureText(100 * risk.chanceOfGain)));
@@ -113,6 +112,7 @@ void drawMoney(Desk& desk) {
         drawTornado(desk, risk, currency);
     }
     remember(desk, "money/risk");
+    drawParties(desk);
     ImGui::Dummy({0, 6 * desk.scale});
 }
 
