@@ -31,11 +31,15 @@ void mark(const Desk& desk, Status status) {
 void chooseLaw(Desk& desk) {
     const std::array names{tr("China"), tr("Japan"), tr("United Kingdom"), tr("My rules")};
     static_assert(std::tuple_size_v<decltype(names)> == session::kLaws.size());
-    const float width = (ImGui::GetContentRegionAvail().x - 18 * desk.scale) / 4;
+    // As wide as its name wants; what is left over goes to all alike.
+    float words = 0;
+    for (const char* name : names) words += ImGui::CalcTextSize(name).x;
+    const float room = (ImGui::GetContentRegionAvail().x - 18 * desk.scale - words) / 4;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (i > 0) ImGui::SameLine(0, 6 * desk.scale);
         ImGui::PushID(static_cast<int>(i));
         const bool on = desk.figures.law == session::kLaws[i];
+        const float width = ImGui::CalcTextSize(names[i]).x + room;
         if (on ? mainButton(names[i], width) : plainButton(names[i], width))
             tell(desk, "law.choose", {{"law", std::string{session::kLaws[i]}}});
         remember(desk, fmt::format("law/{}", session::kLaws[i]));
