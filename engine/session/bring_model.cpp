@@ -86,4 +86,22 @@ Result<BroughtModel> bringModel(Session& session, const std::filesystem::path& f
     return BroughtModel{session.add(std::move(element), Session::Force::kYes), own};
 }
 
+Result<BroughtModel> shapeByModel(Session& session, const design::ElementId& id,
+                                  const std::filesystem::path& file, const io::ImportedModel& model,
+                                  const ModelWish& wish) {
+    if (session.file().empty()) return Error{tr("save the scene first: its models lie beside it")};
+    const auto it = session.scene().elements.find(id);
+    if (it == session.scene().elements.end())
+        return Error{fmt::format(fmt::runtime(tr("there is no element \"{0}\"")), id)};
+    design::OwnModel own = ownModelFrom(model, wish);
+    if (auto status = sizeIsSane(session, file, own.size_m()); !status) return status.error();
+    auto reference = io::adoptModel(file, model, session.file());
+    if (!reference) return reference.error();
+    own.file = *reference;
+    design::Element element = it->second;
+    design::setOwnModel(element, own);
+    session.replace(id, element, fmt::format(fmt::runtime(tr("Change {0}")), session.nameOf(id)));
+    return BroughtModel{{id, session.ground().place(element)}, own};
+}
+
 }  // namespace pitscape::session

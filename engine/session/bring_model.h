@@ -37,4 +37,11 @@ struct BroughtModel {
 Result<BroughtModel> bringModel(Session& session, const std::filesystem::path& file,
                                 const io::ImportedModel& model, const ModelWish& wish);
 
+/// Copies a model with its files beside the scene and draws an element with it in place of the shape of
+/// its kind, a step of the history; all else of the element stays. Of the wish only the axis, the unit
+/// and the scale count. What fails changes nothing. @pre the ground is derived
+Result<BroughtModel> shapeByModel(Session& session, const design::ElementId& id,
+                                  const std::filesystem::path& file, const io::ImportedModel& model,
+                                  const ModelWish& wish);
+
 }  // namespace pitscape::session

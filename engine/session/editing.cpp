@@ -47,6 +47,17 @@ Status setModelProperty(design::OwnModel& model, const std::string& key, const s
     return Done{};
 }
 
+/// Without the own model that stood for the shape of the kind.
+Result<design::Element> withBuiltInShape(const catalogue::Kind& kind, design::Element element,
+                                         const std::string& value) {
+    if (value != "built-in")
+        return fault("shape: built-in, not \"{0}\"; a model comes with: pitscape import --element",
+                     value);
+    if (kind.shape == "own_model") return fault("{0} has no shape but its model", kind.id);
+    design::removeOwnModel(element);
+    return element;
+}
+
 }  // namespace
 
 Result<double> numberFrom(const std::string& words, const std::string& what) {
@@ -104,6 +115,7 @@ Result<design::Element> withProperty(const catalogue::Kind& kind, design::Elemen
         design::setOwnModel(element, *model);
         return element;
     }
+    if (key == "shape") return withBuiltInShape(kind, std::move(element), value);
     const catalogue::Parameter* parameter = kind.parameter(key);
     if (!parameter && key != "size" && key != "year" && key != "turn_deg" && key != kind.sizeUnit &&
         key != kind.sizeUnit + "s")

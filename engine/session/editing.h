@@ -13,7 +13,8 @@ namespace pitscape::session {
 
 /// Sets one property of an element from words: "level_m" "71.5", "size", "year", "name", "turn_deg",
 /// "forced", a parameter of its kind (aliases too), or of an own model "up" (y, z), "unit_m", "scale"
-/// and "lift_m"; "auto" gives an open parameter back to the ground.
+/// and "lift_m"; "shape" "built-in" takes an own model away; "auto" gives an open parameter back to the
+/// ground.
 /// @return the changed element, or what is wrong: unknown key (with those that exist), not a
 ///         number, outside its range
 Result<design::Element> withProperty(const catalogue::Kind& kind, design::Element element,

@@ -13,6 +13,8 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -54,7 +56,9 @@ void BringIn::start(Desk& desk, const std::filesystem::path& file) {
     if (session.file().empty())
         return desk.say(session::Message::Kind::kError,
                         tr("save the scene first: models and maps lie beside it"));
+    const design::ElementId next = std::exchange(next_, {});
     *this = {};
+    if (session.selection == std::set{next}) element_ = next;
     open_ = true;
     file_ = file;
     isModel_ = io::isModelName(file);
@@ -101,7 +105,9 @@ void BringIn::place(Desk& desk) {
     session::Session& session = *desk.session;
     const glm::dvec3 target = desk.stage.currentView().target;
     if (session.ground().frame().box().contains(glm::dvec2{target})) wish_.at = glm::dvec2{target};
-    const auto brought = session::bringModel(session, file_, *model_, wish_);
+    const auto brought = element_.empty()
+                             ? session::bringModel(session, file_, *model_, wish_)
+                             : session::shapeByModel(session, element_, file_, *model_, wish_);
     if (!brought) {
         fault_ = brought.error().message;
         return;
@@ -121,7 +127,20 @@ void BringIn::keep(Desk& desk) {
     close(desk);
 }
 
+/// A new element, or the shape of the one that is selected.
+void BringIn::drawTarget(Desk& desk) {
+    const session::Session& session = *desk.session;
+    if (session.selection.size() != 1) return;
+    const design::ElementId& id = *session.selection.begin();
+    if (ImGui::RadioButton(tr("An element of its own"), element_.empty())) element_.clear();
+    remember(desk, "bring/own");
+    const std::string shape = fmt::format(fmt::runtime(tr("The shape of {0}")), session.nameOf(id));
+    if (ImGui::RadioButton(shape.c_str(), element_ == id)) element_ = id;
+    remember(desk, "bring/shape");
+}
+
 void BringIn::drawModel(Desk& desk) {
+    drawTarget(desk);
     bool zUp = wish_.zUp.value_or(model_->up == io::ImportedModel::Up::kZ);
     words(tr("Axis of the file that points up"));
     for (const bool z : {false, true}) {

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace pitscape::ui {
 
@@ -22,18 +23,22 @@ public:
     static bool takes(const std::filesystem::path& file);
     /// Starts reading. A scene that was never saved is refused with a message: copies lie beside it.
     void start(Desk& desk, const std::filesystem::path& file);
+    /// The next model is meant for the shape of this element while it alone is selected; empty: none.
+    void meanFor(design::ElementId id) { next_ = std::move(id); }
     bool isOpen() const { return open_; }
     /// Draws the dialog while it is open.
     void draw(Desk& desk);
     void close(Desk& desk);
 
 private:
+    void drawTarget(Desk& desk);
     void drawModel(Desk& desk);
     void drawMap(Desk& desk);
     void place(Desk& desk);
     void keep(Desk& desk);
 
     bool open_ = false, isModel_ = false;
+    design::ElementId next_, element_;  ///< that takes the model for its shape; empty: a new one
     std::filesystem::path file_;
     std::string fault_;
     std::optional<io::ImportedModel> model_;

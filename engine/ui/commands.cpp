@@ -34,6 +34,10 @@ Status openFile(Desk& d, const Json& args) {
 }
 
 Status bringIn(Desk& d, const Json& args) {
+    const std::string element = textOf(args, "element");
+    if (!element.empty() && d.session->scene().elements.contains(element))
+        d.session->selection = {element};
+    d.bringIn.meanFor(element);
     if (const std::string path = textOf(args, "path"); !path.empty())
         d.bringIn.start(d, path);
     else

@@ -27,7 +27,7 @@ void numberField(Desk& desk, const ElementId& id, const NumberField& f) {
     numberField(desk, f, [&](const std::string& value) { set(desk, id, f.key, value); });
 }
 
-/// How an own model stands; its kind has no shape of its own.
+/// How an own model stands.
 void ownModel(Desk& desk, const ElementId& id, const design::OwnModel& model) {
     words(tr("Axis of the file that points up"));
     for (const char* axis : {"y", "z"}) {
@@ -42,6 +42,18 @@ void ownModel(Desk& desk, const ElementId& id, const design::OwnModel& model) {
                 {"lift_m", tr("Raised by"), "m", tr("Above the lowest ground that it stands on"),
                  model.lift_m, -50, 50, 0.1, true, model.lift_m == 0});
     note(desk, model.file);
+}
+
+/// Whose shape an element has: its kind's, or that of a model.
+void shapeOf(Desk& desk, const ElementId& id, const Element& element, const Kind& kind) {
+    const auto model = design::ownModelOf(element);
+    if (model) ownModel(desk, id, *model);
+    if (plainButton(tr("Use a model ..."))) tell(desk, "file.bring_in", {{"element", id}});
+    remember(desk, "properties/use_model");
+    if (!model || kind.shape == "own_model") return;
+    ImGui::SameLine();
+    if (plainButton(tr("Built-in shape"))) set(desk, id, "shape", "built-in");
+    remember(desk, "properties/built_in");
 }
 
 void parameters(Desk& desk, const ElementId& id, const Element& element, const Kind& kind,
@@ -85,7 +97,7 @@ void parameters(Desk& desk, const ElementId& id, const Element& element, const K
         }
         numberField(desk, id, f);
     }
-    if (const auto model = design::ownModelOf(element)) ownModel(desk, id, *model);
+    shapeOf(desk, id, element, kind);
     if (kind.geometry == catalogue::Geometry::kPoint)
         numberField(desk, id, {"turn_deg", tr("Turned by"), "deg", {}, element.turn_deg, -180, 180, 1});
     numberField(

@@ -33,6 +33,55 @@ def element(scene, name):
     return next(e for e in json.loads(scene.read_text(encoding="utf-8"))["elements"] if e["id"] == name)
 
 
+def faces(obj, name):
+    """How many faces the object of an element has."""
+    inside, count = False, 0
+    for line in obj.read_text(encoding="utf-8").splitlines():
+        if line[:2] in ("o ", "g "):
+            inside = line[2:].strip() == name
+        count += inside and line.startswith("f ")
+    return count
+
+
+def shape_of_an_element(folder, scene, wedge):
+    """A model in place of the shape of an element: the rest of it stays, and it can be given back."""
+    name = expect(0, "add", scene, "viewpoint", "--at", "%d,%d" % PLACE, "--set", "turn_deg=30", "--force").json()["id"]
+    obj = folder / "shape.obj"
+    expect(0, "export", scene, "-o", obj)
+    built_in, before = faces(obj, name), element(scene, name)
+    check(built_in not in (0, 8), "the shape of the kind has", built_in, "faces")
+    estimated = expect(0, "estimate", scene, "--json").json()
+
+    answer = expect(0, "import", scene, wedge, "--element", name, "--up", "z", "--scale", "2").json()
+    check(answer["id"] == name, "another element took it:", answer["id"])
+    dressed = element(scene, name)
+    model = folder / dressed.pop("model")["file"]
+    check(dressed == before, "more than the shape changed:", dressed)
+    check(expect(0, "estimate", scene, "--json").json() == estimated, "the shape changed the estimates")
+    expect(0, "validate", scene)
+    expect(0, "export", scene, "-o", obj)
+    check(faces(obj, name) == 8, "the wedge has 8 faces, exported were", faces(obj, name))
+
+    # A model that is gone: its kind gives the shape, and the scene says so.
+    model.rename(folder / "hidden")
+    absent = expect(1, "validate", scene)
+    check(name in absent.err and "not there" in absent.err, absent.err)
+    expect(0, "export", scene, "-o", obj)
+    check(faces(obj, name) == built_in, "without its model it has", faces(obj, name), "faces")
+    (folder / "hidden").rename(model)
+
+    kept = scene.read_bytes()
+    expect(1, "import", scene, wedge, "--element", "nobody")
+    expect(2, "import", scene, wedge, "--element", name, "--at", "%d,%d" % PLACE)
+    expect(1, "set", scene, name, "shape=round")
+    check(scene.read_bytes() == kept, "a refusal changed the scene")
+    expect(0, "set", scene, name, "shape=built-in")
+    check(element(scene, name) == before, "the model did not go:", element(scene, name))
+    expect(0, "export", scene, "-o", obj)
+    check(faces(obj, name) == built_in, "the shape of the kind did not come back")
+    expect(0, "remove", scene, name)
+
+
 def main():
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "site"
@@ -94,6 +143,7 @@ def main():
         expect(0, "export", scene, "-o", obj)
         hidden.rename(folder / answer["model"]["file"])
 
+        shape_of_an_element(folder, scene, wedge)
         if DATA.is_dir():
             for file in files_of("model", ".glb", ".gltf", ".dae", ".fbx", ".obj"):
                 expect(0, "import", scene, file)

@@ -1,6 +1,8 @@
 #include "design/own_model.h"
 #include "home.h"
 #include "session/actions.h"
+#include "session/bring_model.h"
+#include "session/editing.h"
 
 #include <fstream>
 
@@ -53,6 +55,39 @@ TEST_F(SessionTest, ASceneThatMovesTakesItsModelsAlong) {
     EXPECT_TRUE(std::filesystem::is_regular_file(in("b/a.models/hut/wall.png")));
     EXPECT_FALSE(std::filesystem::exists(in("b/beside.txt")));
     EXPECT_EQ(opened(in("b/b.pitscape"))->scene(), session->scene());
+}
+
+TEST_F(SessionTest, AModelGivesAnElementItsShapeAndNothingElse) {
+    const auto session = opened(dem());
+    ASSERT_TRUE(session);
+    std::filesystem::create_directories(in("a"));
+    ASSERT_TRUE(session->saveAs(in("a/a.pitscape")));
+    std::ofstream{in("hut.obj")} << "v 0 0 0\nv 4 0 0\nv 4 3 2\nf 1 2 3\n";
+    io::ImportedModel model{.format = "obj"};
+    model.max = {4, 3, 2};
+    const ModelWish wish{.zUp = true, .unit_m = 1, .scale = 2};
+    const auto id = session->add(element("viewpoint", {kFlat}), Session::Force::kYes).id;
+    const design::Element before = session->scene().elements.at(id);
+    const auto ring = session->ground().placements().at(id).path;
+
+    const auto brought = shapeByModel(*session, id, in("hut.obj"), model, wish);
+    ASSERT_TRUE(brought) << brought.error().message;
+    const design::Element dressed = session->scene().elements.at(id);
+    ASSERT_TRUE(design::ownModelOf(dressed));
+    EXPECT_EQ(design::ownModelOf(dressed)->size_m(), glm::dvec3(8, 6, 4));
+    EXPECT_TRUE(std::filesystem::is_regular_file(in("a") / brought->model.file));
+    EXPECT_EQ(session->ground().placements().at(id).path, ring);
+
+    const catalogue::Kind& kind = *session->kindOf(before);
+    EXPECT_EQ(*withProperty(kind, dressed, "shape", "built-in"), before);
+    EXPECT_FALSE(withProperty(kind, dressed, "shape", "round"));
+    EXPECT_FALSE(shapeByModel(*session, "nobody", in("hut.obj"), model, wish));
+    ModelWish huge = wish;
+    huge.scale = 1e6;
+    EXPECT_FALSE(shapeByModel(*session, id, in("hut.obj"), model, huge));
+    EXPECT_EQ(session->scene().elements.at(id), dressed);
+    session->history().undo();
+    EXPECT_EQ(session->scene().elements.at(id), before);
 }
 
 TEST_F(SessionTest, TheTitleCarriesAMarkWhileThereAreUnsavedChanges) {

@@ -50,6 +50,36 @@ def model(pitscape, scene, out):
         fail("the model was not copied beside the scene")
 
 
+def shape(pitscape, scene, out):
+    file = out.parent / "hut.obj"
+    name = next(e["id"] for e in json.loads(Path(scene).read_text(encoding="utf-8"))["elements"])
+    before = [{"action": "file.bring_in", "args": {"path": str(file), "element": name}}]
+    with Window(pitscape, scene, out, "shape.pitscape", steps=3, places=[], before=before) as window:
+        asked = window.state("the dialog")
+        if "bring/shape" not in asked["places"]:
+            fail(f"the dialog does not ask for the element: {asked['messages']}")
+        window.press(asked, "bring/unit_cm")
+        unit = window.state("the unit")
+        window.press(unit, "bring/ok")
+        dressed = window.state("the model")
+        if sorted(dressed["elements"]) != sorted(asked["elements"]):
+            fail(f"an element was added: {dressed['elements']}")
+        if "properties/built_in" not in dressed["places"]:
+            fail(f"the way back is not there: {sorted(dressed['places'])}")
+        key("ctrl+s")
+        time.sleep(1.0)
+        saved = json.loads(window.saved.read_text(encoding="utf-8"))
+        window.press(dressed, "properties/built_in")
+        time.sleep(1.0)
+        key("ctrl+s")
+        time.sleep(1.0)
+        after = window.quit()
+    if "model" not in next(e for e in saved["elements"] if e["id"] == name):
+        fail(f"{name} has no model")
+    if "model" in next(e for e in after["elements"] if e["id"] == name):
+        fail(f"{name} kept its model")
+
+
 def map_layer(pitscape, scene, out, place):
     file = out.parent / "roads.geojson"
     east, north = place
@@ -77,6 +107,7 @@ def main():
     pitscape, scene, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     out.mkdir(parents=True, exist_ok=True)
     model(pitscape, scene, out / "model")
+    shape(pitscape, scene, out / "shape")
     map_layer(pitscape, scene, out / "map", (750368, 3343768))
     print("ok: a model and a map were brought in, kept and undone")
     return 0

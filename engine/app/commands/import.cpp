@@ -14,7 +14,7 @@ namespace pitscape::app {
 namespace {
 
 struct ImportOptions {
-    std::string scene, scenario, model, at, up, unit, name;
+    std::string scene, scenario, model, element, at, up, unit, name;
     double scale = 1, turn_deg = 0;
     bool json = false;
 };
@@ -73,7 +73,9 @@ Exit importInto(const ImportOptions& o, Console& console) {
         if (!place) return console.fail(place.error());
         wish.at = *place;
     }
-    const auto brought = session::bringModel(session, o.model, *model, wish);
+    const auto brought = o.element.empty()
+                             ? session::bringModel(session, o.model, *model, wish)
+                             : session::shapeByModel(session, o.element, o.model, *model, wish);
     if (!brought) return console.fail(brought.error());
     if (auto status = session.save(); !status) {
         io::dropModel(session.file(), brought->model.file);
@@ -92,15 +94,19 @@ std::function<Exit()> defineImport(CLI::App& parser, Console& console) {
     addScenarioOption(parser, o->scenario);
     parser.add_option("model", o->model, tr("a 3D model: .glb .gltf .obj .ply .stl .dae .fbx"))
         ->required();
-    parser.add_option("--at", o->at, tr("easting,northing; else the levellest place near the middle"));
+    auto* element = parser.add_option("--element", o->element,
+                                      tr("id of the element that it gives its shape; else a new one"));
+    auto* at = parser.add_option("--at", o->at,
+                                 tr("easting,northing; else the levellest place near the middle"));
     parser.add_option("--up", o->up, tr("axis of the file that points up; else as it says or looks"))
         ->check(CLI::IsMember({"y", "z"}));
     parser.add_option("--unit", o->unit, tr("unit of the file; else as it says or looks"))
         ->check(CLI::IsMember({"m", "cm", "mm", "ft", "in"}));
     parser.add_option("--scale", o->scale, tr("on top of the unit"))->check(CLI::Range(1e-6, 1e6));
-    parser.add_option("--turn", o->turn_deg, tr("degrees, counter-clockwise"))
-        ->check(CLI::Range(-360.0, 360.0));
-    parser.add_option("--name", o->name, tr("name of the element"));
+    auto* turn = parser.add_option("--turn", o->turn_deg, tr("degrees, counter-clockwise"))
+                     ->check(CLI::Range(-360.0, 360.0));
+    auto* name = parser.add_option("--name", o->name, tr("name of the element"));
+    element->excludes(at)->excludes(turn)->excludes(name);
     parser.add_flag("--json", o->json, tr("print one JSON document"));
     return [o, &console] { return importInto(*o, console); };
 }
