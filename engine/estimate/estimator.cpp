@@ -108,8 +108,9 @@ void Estimator::sumPatches(const SiteLayers& layers) {
     for (const Habitat& h : tables_.habitats)
         habitat.push_back(tables_.metric.find(h.metricHabitat)->second.score >= kMediumScore);
     const geo::GridFrame& frame = layers.heights.frame();
-    sums_.patchesBefore = patchesBefore_.find(frame, layers.before, layers.inSite, habitat);
-    sums_.patches = patches_.find(frame, layers.after, layers.inSite, habitat);
+    const auto changed = layers.change ? std::optional{layers.change->cells} : std::nullopt;
+    sums_.patchesBefore = patchesBefore_.find(frame, layers.before, layers.inSite, habitat, changed);
+    sums_.patches = patches_.find(frame, layers.after, layers.inSite, habitat, changed);
 }
 
 Estimates Estimator::estimate(

@@ -21,7 +21,8 @@ public:
 
     /// @param year  0..30, of the figures that change over the years
     Estimates estimate(const design::Scene& scene, const ground::Ground& ground, int year = 10) {
-        return estimate(scene, layersOf(ground), ground.placements(), ground.revision(), year);
+        return estimate(scene, layersOf(ground, revision_), ground.placements(), ground.revision(),
+                        year);
     }
     Estimates estimate(const design::Scene& scene, const SiteLayers& layers,
                        const std::map<design::ElementId, ground::Placement, std::less<>>& placements,

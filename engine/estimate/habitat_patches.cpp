@@ -29,39 +29,36 @@ bool PatchFinder::is(std::int32_t col, std::int32_t row) const {
            blocks_[static_cast<std::size_t>(row * cols_ + col)].counts();
 }
 
-/// Counts the rows of blocks whose cells changed. @return whether there was one
-bool PatchFinder::countBlocks(std::span<const std::uint8_t> cover,
-                              std::span<const std::uint8_t> inSite) {
-    const bool all = cover_.size() != cover.size();
-    if (all) {
-        cover_.assign(cover.begin(), cover.end());
-        inSite_.assign(inSite.begin(), inSite.end());
-    }
-    rowsCounted_ = 0;
-    for (std::int32_t row = 0; row < rows_; ++row) {
-        const std::int32_t from = row * side_, to = std::min(from + side_, frame_.rows);
-        const std::size_t first = frame_.index({0, from}),
-                          count = static_cast<std::size_t>((to - from) * frame_.cols);
-        const auto at = static_cast<std::ptrdiff_t>(first);
-        const auto now = cover.subspan(first, count), site = inSite.subspan(first, count);
-        if (!all && std::ranges::equal(now, std::span{cover_}.subspan(first, count)) &&
-            std::ranges::equal(site, std::span{inSite_}.subspan(first, count)))
-            continue;
-        ++rowsCounted_;
-        std::ranges::copy(now, cover_.begin() + at);
-        std::ranges::copy(site, inSite_.begin() + at);
-        const std::span<Block> blocks = std::span{blocks_}.subspan(
-            static_cast<std::size_t>(row * cols_), static_cast<std::size_t>(cols_));
-        std::ranges::fill(blocks, Block{});
-        for (std::size_t i = 0; i < count; ++i) {
-            if (site[i] == 0 || now[i] >= habitat_.size()) continue;
-            Block& block =
-                blocks[i % static_cast<std::size_t>(frame_.cols) / static_cast<std::size_t>(side_)];
+PatchFinder::Block PatchFinder::countBlock(std::span<const std::uint8_t> cover,
+                                           std::span<const std::uint8_t> inSite,
+                                           const geo::CellRect& cells) const {
+    Block block;
+    for (std::int32_t row = cells.row0; row < cells.row1; ++row)
+        for (std::size_t i = frame_.index({cells.col0, row}), end = frame_.index({cells.col1, row});
+             i < end; ++i) {
+            if (inSite[i] == 0 || cover[i] >= habitat_.size()) continue;
             ++block.site;
-            if (habitat_[now[i]]) ++block.habitat;
+            if (habitat_[cover[i]]) ++block.habitat;
         }
-    }
-    return rowsCounted_ > 0;
+    return block;
+}
+
+/// Counts the blocks that a change touched. @return whether one is another now
+bool PatchFinder::countBlocks(std::span<const std::uint8_t> cover, std::span<const std::uint8_t> inSite,
+                              const geo::CellRect& changed) {
+    bool any = false;
+    blocksCounted_ = 0;
+    if (changed.empty()) return false;
+    for (std::int32_t row = changed.row0 / side_; row * side_ < changed.row1; ++row)
+        for (std::int32_t col = changed.col0 / side_; col * side_ < changed.col1; ++col) {
+            const geo::CellRect cells{col * side_, row * side_, (col + 1) * side_, (row + 1) * side_};
+            const Block now = countBlock(cover, inSite, geo::intersection(cells, frame_.all()));
+            Block& block = blocks_[static_cast<std::size_t>(row * cols_ + col)];
+            any = any || !(now == block);
+            block = now;
+            ++blocksCounted_;
+        }
+    return any;
 }
 
 std::vector<PatchFinder::Patch> PatchFinder::joined() const {
@@ -124,7 +121,8 @@ void PatchFinder::measure(std::vector<Patch> patches) {
 const HabitatPatches& PatchFinder::find(const geo::GridFrame& frame,
                                         std::span<const std::uint8_t> cover,
                                         std::span<const std::uint8_t> inSite,
-                                        const std::vector<bool>& habitat) {
+                                        const std::vector<bool>& habitat,
+                                        std::optional<geo::CellRect> changed) {
     if (!(frame == frame_) || habitat != habitat_) {
         *this = {};
         frame_ = frame;
@@ -133,8 +131,10 @@ const HabitatPatches& PatchFinder::find(const geo::GridFrame& frame,
         cols_ = (frame.cols + side_ - 1) / side_;
         rows_ = (frame.rows + side_ - 1) / side_;
         blocks_.assign(static_cast<std::size_t>(cols_ * rows_), {});
+        changed.reset();
     }
-    if (countBlocks(cover, inSite)) measure(joined());
+    const geo::CellRect cells = geo::intersection(changed.value_or(frame_.all()), frame_.all());
+    if (countBlocks(cover, inSite, cells)) measure(joined());
     return found_;
 }
 

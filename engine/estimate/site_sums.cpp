@@ -5,10 +5,8 @@
 #include "terrain/drainage.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstring>
 #include <map>
 #include <numbers>
 #include <span>
@@ -84,41 +82,29 @@ void addCell(Areas& areas, const Key& key, double plan_m2, double slope_deg, dou
     if (slope_deg >= 0 && slope_deg < 90) a.bySlope_m2[static_cast<std::size_t>(slope_deg)] += plan_m2;
 }
 
-constexpr std::int64_t kStripRows = 64;
+constexpr std::int32_t kSmallestTile = 64;  // cells along a side
+constexpr std::int32_t kMostTiles = 32;     // along the longer side
 
-std::size_t stripsOf(const geo::GridFrame& f) {
-    return static_cast<std::size_t>((f.rows + kStripRows - 1) / kStripRows);
-}
-
-/// First cell and number of cells of a strip of rows.
-std::pair<std::size_t, std::size_t> cellsOf(const geo::GridFrame& f, std::int64_t strip) {
-    const std::int64_t from = strip * kStripRows,
-                       to = std::min<std::int64_t>(from + kStripRows, f.rows);
-    return {static_cast<std::size_t>(from * f.cols), static_cast<std::size_t>((to - from) * f.cols)};
-}
-
-/// A number that differs, but for a chance of 2^-64, when a bit of the values does. Four lanes keep
-/// the multiplier busy: as fast as memory is read.
-template <class T>
-std::uint64_t fingerprint(std::span<const T> values, std::uint64_t seed) {
-    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
-    const std::span<const std::byte> bytes = std::as_bytes(values);
-    std::array<std::uint64_t, 4> lanes{seed, seed ^ 1, seed ^ 2, seed ^ 3};
-    const auto mix = [](std::uint64_t h, std::uint64_t word) {
-        h = (h ^ word) * kOdd;
-        return h ^ (h >> 29);
-    };
-    std::size_t at = 0;
-    for (; at + sizeof(lanes) <= bytes.size(); at += sizeof(lanes)) {
-        std::array<std::uint64_t, 4> words;
-        std::memcpy(words.data(), &bytes[at], sizeof(words));
-        for (std::size_t i = 0; i < lanes.size(); ++i) lanes[i] = mix(lanes[i], words[i]);
+/// The squares in which a site is summed. Their order is that of the sum: it never depends on threads.
+struct Tiles {
+    explicit Tiles(const geo::GridFrame& frame)
+        : f{frame},
+          side{std::max(kSmallestTile, (std::max(f.cols, f.rows) + kMostTiles - 1) / kMostTiles)},
+          cols{(f.cols + side - 1) / side},
+          rows{(f.rows + side - 1) / side} {}
+    std::size_t count() const {
+        return static_cast<std::size_t>(cols) * static_cast<std::size_t>(rows);
     }
-    for (; at < bytes.size(); ++at) lanes[0] = mix(lanes[0], std::to_integer<std::uint64_t>(bytes[at]));
-    std::uint64_t all = bytes.size();
-    for (const std::uint64_t lane : lanes) all = mix(all, lane);
-    return all;
-}
+    geo::CellRect rect(std::size_t tile) const {
+        const auto n = static_cast<std::int32_t>(tile);
+        const geo::CellRect r{n % cols * side, n / cols * side, (n % cols + 1) * side,
+                              (n / cols + 1) * side};
+        return geo::intersection(r, f.all());
+    }
+
+    const geo::GridFrame& f;
+    std::int32_t side, cols, rows;
+};
 
 Key keyOf(const LandArea& a) {
     return {static_cast<std::uint8_t>(a.before), static_cast<std::uint8_t>(a.after), a.owner};
@@ -143,15 +129,14 @@ std::vector<LandArea> listed(Areas all) {
     return areas;
 }
 
-Areas sumStrip(const SiteLayers& layers, const SlopeLengths& lengths, std::int64_t strip) {
+std::vector<LandArea> sumTile(const SiteLayers& layers, const SlopeLengths& lengths,
+                              const geo::CellRect& tile) {
     const geo::GridFrame& f = layers.heights.frame();
     const double cell_m2 = f.cellSize_m * f.cellSize_m;
     Areas areas;
     auto last = areas.end();
-    const auto first = static_cast<std::int32_t>(strip * kStripRows),
-               end = static_cast<std::int32_t>(std::min<std::int64_t>(first + kStripRows, f.rows));
-    for (std::int32_t row = first; row < end; ++row)
-        for (std::int32_t col = 0; col < f.cols; ++col) {
+    for (std::int32_t row = tile.row0; row < tile.row1; ++row)
+        for (std::int32_t col = tile.col0; col < tile.col1; ++col) {
             const std::size_t i = f.index({col, row});
             if (layers.inSite[i] == 0 || layers.before[i] == ground::kNoCover ||
                 layers.after[i] == ground::kNoCover)
@@ -160,7 +145,14 @@ Areas sumStrip(const SiteLayers& layers, const SlopeLengths& lengths, std::int64
                     static_cast<double>(layers.slope_deg[i]), static_cast<double>(lengths.at(col, row)),
                     last);
         }
-    return areas;
+    return listed(std::move(areas));
+}
+
+std::vector<LandArea> together(const std::vector<std::vector<LandArea>>& tiles) {
+    Areas all;
+    for (const auto& tile : tiles)
+        for (const LandArea& part : tile) add(all, keyOf(part), part);
+    return listed(std::move(all));
 }
 
 }  // namespace
@@ -204,58 +196,36 @@ EarthBalance earthBetween(std::span<const float> surveyed_m, const terrain::Heig
 }
 
 std::vector<LandArea> sumAreas(const SiteLayers& layers, const SlopeLengths& lengths) {
-    std::vector<Areas> strips(stripsOf(layers.heights.frame()));
-    parallelFor(static_cast<std::int64_t>(strips.size()), 1, [&](std::int64_t first, std::int64_t end) {
-        for (std::int64_t s = first; s < end; ++s)
-            strips[static_cast<std::size_t>(s)] = sumStrip(layers, lengths, s);
+    const Tiles grid{layers.heights.frame()};
+    std::vector<std::vector<LandArea>> tiles(grid.count());
+    parallelFor(std::ssize(tiles), 1, [&](std::int64_t first, std::int64_t end) {
+        for (auto t = static_cast<std::size_t>(first); t < static_cast<std::size_t>(end); ++t)
+            tiles[t] = sumTile(layers, lengths, grid.rect(t));
     });
-    Areas all;
-    for (const Areas& strip : strips)
-        for (const auto& [key, part] : strip) add(all, key, part);
-    return listed(all);
+    return together(tiles);
 }
 
 std::vector<LandArea> SiteSummer::sum(const SiteLayers& layers) {
     const geo::GridFrame& f = layers.heights.frame();
-    const std::size_t count = stripsOf(f);
-    const bool fresh = strips_.size() != count || !(frame_ == f);
-    if (fresh) strips_.assign(count, {});
+    const Tiles grid{f};
+    const bool fresh = tiles_.size() != grid.count() || !(frame_ == f) || !layers.change;
+    if (fresh) tiles_.assign(grid.count(), {});
     frame_ = f;
-    std::vector<Strip> now(count);
-    parallelFor(static_cast<std::int64_t>(count), 1, [&](std::int64_t first, std::int64_t end) {
-        for (std::int64_t s = first; s < end; ++s) {
-            const auto [from, size] = cellsOf(f, s);
-            Strip& strip = now[static_cast<std::size_t>(s)];
-            strip.heights = fingerprint(layers.heights.heights_m().subspan(from, size), 1);
-            strip.layers = fingerprint(layers.slope_deg.subspan(from, size), 2);
-            strip.layers = fingerprint(layers.before.subspan(from, size), strip.layers);
-            strip.layers = fingerprint(layers.after.subspan(from, size), strip.layers);
-            strip.layers = fingerprint(layers.owner.subspan(from, size), strip.layers);
-            strip.layers = fingerprint(layers.inSite.subspan(from, size), strip.layers);
-        }
-    });
-    heightsChanged_ = fresh || !std::ranges::equal(now, strips_, {}, &Strip::heights, &Strip::heights);
+    heightsChanged_ = fresh || layers.change->heights;
     if (heightsChanged_) lengths_ = slopeLengths(layers.heights, std::move(lengths_));
-    // Water runs on: other heights somewhere may lengthen slopes in any strip.
+    // Water runs on: other heights somewhere may lengthen slopes in any tile.
     std::vector<std::size_t> stale;
-    for (std::size_t s = 0; s < count; ++s) {
-        if (heightsChanged_ || now[s].layers != strips_[s].layers)
-            stale.push_back(s);
-        else
-            now[s].areas = std::move(strips_[s].areas);
-    }
-    parallelFor(static_cast<std::int64_t>(stale.size()), 1, [&](std::int64_t first, std::int64_t end) {
+    for (std::size_t t = 0; t < grid.count(); ++t)
+        if (heightsChanged_ || !geo::intersection(grid.rect(t), layers.change->cells).empty())
+            stale.push_back(t);
+    parallelFor(std::ssize(stale), 1, [&](std::int64_t first, std::int64_t end) {
         for (std::int64_t i = first; i < end; ++i) {
-            const std::size_t s = stale[static_cast<std::size_t>(i)];
-            now[s].areas = listed(sumStrip(layers, lengths_, static_cast<std::int64_t>(s)));
+            const std::size_t t = stale[static_cast<std::size_t>(i)];
+            tiles_[t] = sumTile(layers, lengths_, grid.rect(t));
         }
     });
-    stripsSummed_ = static_cast<int>(stale.size());
-    strips_ = std::move(now);
-    Areas all;
-    for (const Strip& strip : strips_)
-        for (const LandArea& part : strip.areas) add(all, keyOf(part), part);
-    return listed(all);
+    tilesSummed_ = static_cast<int>(stale.size());
+    return together(tiles_);
 }
 
 }  // namespace pitscape::estimate

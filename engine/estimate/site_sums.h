@@ -5,6 +5,7 @@
 #include "terrain/height_grid.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,11 +20,22 @@ struct SiteLayers {
     const std::vector<design::ElementId>& owners;
     std::span<const std::uint8_t> inSite;
     std::span<const float> surveyed_m;  ///< heights before any operation; empty: as designed
+    /// Since the layers that the same estimator saw before; none: anything may have changed.
+    std::optional<ground::Change> change = {};
 };
 
-inline SiteLayers layersOf(const ground::Ground& ground) {
-    return {ground.heights(), ground.slope_deg(), ground.baselineCover(), ground.cover(),
-            ground.owner(),   ground.owners(),    ground.inSite(),        ground.base().heights_m()};
+/// @param before  revision of the ground that the estimator saw before
+inline SiteLayers layersOf(const ground::Ground& ground,
+                           std::optional<std::uint64_t> before = std::nullopt) {
+    return {ground.heights(),
+            ground.slope_deg(),
+            ground.baselineCover(),
+            ground.cover(),
+            ground.owner(),
+            ground.owners(),
+            ground.inSite(),
+            ground.base().heights_m(),
+            ground.changedSince(before)};
 }
 
 /// Length and steepness of the slope (LS of the soil loss equation) over the ground, in square blocks.
@@ -51,26 +63,22 @@ std::vector<LandArea> sumAreas(const SiteLayers& layers, const SlopeLengths& len
 /// What lies between the two surfaces where both are known.
 EarthBalance earthBetween(std::span<const float> surveyed_m, const terrain::HeightGrid& designed);
 
-/// Keeps the sums of a site in step with its layers: strips of rows that are bit for bit as they were
-/// are not summed again, so that an edit costs what it touched and one reading of the layers.
+/// Keeps the sums of a site in step with its layers: square tiles that a change did not touch are not
+/// summed again, so that an edit costs what it touched.
 class SiteSummer {
 public:
     /// Exactly what sumAreas(layers, slopeLengths(heights)) gives.
     std::vector<LandArea> sum(const SiteLayers& layers);
-    /// Whether the heights differed from those of the sum before.
+    /// Whether the heights may have differed from those of the sum before.
     bool heightsChanged() const { return heightsChanged_; }
-    int stripsSummed() const { return stripsSummed_; }  ///< by the last sum, of all its strips
+    int tilesSummed() const { return tilesSummed_; }  ///< by the last sum, of all its tiles
 
 private:
-    struct Strip {
-        std::uint64_t heights = 0, layers = 0;  ///< fingerprints
-        std::vector<LandArea> areas;
-    };
     geo::GridFrame frame_;
     SlopeLengths lengths_;
-    std::vector<Strip> strips_;
+    std::vector<std::vector<LandArea>> tiles_;
     bool heightsChanged_ = true;
-    int stripsSummed_ = 0;
+    int tilesSummed_ = 0;
 };
 
 }  // namespace pitscape::estimate

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 namespace pitscape::ground {
 namespace {
@@ -32,6 +33,7 @@ int rankOf(const catalogue::Kind& kind) {
 constexpr float kShaped_m = 0.1F;  ///< earthworks of less leave the plants alone
 constexpr float kBareFace_deg = 40;
 constexpr double kSitingReach_m = 200;  ///< siting rules look at faces no further off
+constexpr std::size_t kJournal = 256;   ///< revisions that changedSince() remembers
 constexpr double kPitLake_m2 = 20000;   ///< standing water from 2 ha on is a lake (ecology.md, M4)
 
 }  // namespace
@@ -49,6 +51,7 @@ struct Ground::Impl {
     std::vector<design::ElementId> owners;
     std::map<design::ElementId, Placement, std::less<>> placements;
     std::uint64_t revision = 0;
+    std::deque<Change> journal;              ///< the last is what led to this revision
     std::optional<design::Operation> drawn;  ///< not of the scene
     std::shared_ptr<const Surroundings> around = std::make_shared<const Surroundings>();
     bool reshape = false;  ///< its effect is still to be taken away
@@ -70,6 +73,11 @@ struct Ground::Impl {
     void placeAll(const design::Scene& scene, const std::vector<design::ElementId>& ids);
     void markSite(const geo::Ring& boundary);
     void stamp(const design::Scene& scene, const geo::CellRect& rect);
+    void changed(const Change& change) {
+        ++revision;
+        journal.push_back(change);
+        if (journal.size() > kJournal) journal.pop_front();
+    }
     std::uint8_t coverAt(std::size_t cell) const;
     bool coverHoles(const geo::CellRect& changed);
     geo::CellRect shape(const design::Scene& scene);
@@ -218,6 +226,18 @@ std::span<const std::uint16_t> Ground::owner() const { return impl_->owner; }
 const std::vector<design::ElementId>& Ground::owners() const { return impl_->owners; }
 std::span<const std::uint8_t> Ground::inSite() const { return impl_->inSite; }
 std::uint64_t Ground::revision() const { return impl_->revision; }
+
+Change Ground::changedSince(std::optional<std::uint64_t> revision) const {
+    const Impl& g = *impl_;
+    if (!revision || *revision > g.revision || g.revision - *revision > g.journal.size())
+        return {g.frame().all(), true};
+    Change all{{}, false};
+    for (auto it = g.journal.end() - static_cast<std::ptrdiff_t>(g.revision - *revision);
+         it != g.journal.end(); ++it)
+        all = {geo::hull(all.cells, it->cells), all.heights || it->heights};
+    return all;
+}
+
 const std::map<design::ElementId, Placement, std::less<>>& Ground::placements() const {
     return impl_->placements;
 }
@@ -247,7 +267,7 @@ void Ground::rebuild(const design::Scene& scene) {
     g.placeAll(scene, ids);
     g.markSite(scene.site.boundary);
     g.stamp(scene, g.frame().all());
-    ++g.revision;
+    g.changed({g.frame().all(), true});
 }
 
 geo::CellRect Ground::update(const design::Scene& scene, const design::Edit& edit) {
@@ -277,8 +297,9 @@ geo::CellRect Ground::update(const design::Scene& scene, const design::Edit& edi
         touched = g.frame().all();
     }
     if (!touched.empty()) g.stamp(scene, touched);
-    if (!touched.empty() || !edit.assumptions.empty()) ++g.revision;
-    return geo::intersection(touched, g.frame().all());
+    touched = geo::intersection(touched, g.frame().all());
+    if (!touched.empty() || !edit.assumptions.empty()) g.changed({touched, !shaped.empty()});
+    return touched;
 }
 
 geo::CellRect Ground::preview(const design::Scene& scene, std::optional<design::Operation> drawn) {

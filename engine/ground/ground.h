@@ -21,6 +21,12 @@
 
 namespace pitscape::ground {
 
+/// What became of the layers between two moments.
+struct Change {
+    geo::CellRect cells;  ///< outside of it every layer is as it was
+    bool heights = true;  ///< the designed heights may differ too
+};
+
 /// The designed surface and its layers: what the picture draws and the estimates count. Built once
 /// from the surveyed heights, then kept in step with the scene: a change touches its own area only.
 class Ground {
@@ -72,6 +78,8 @@ public:
     void endPreview();
     /// Grows with each change of a layer.
     std::uint64_t revision() const;
+    /// What changed since a revision; everything when that is unknown or too long ago.
+    Change changedSince(std::optional<std::uint64_t> revision) const;
 
 private:
     struct Impl;

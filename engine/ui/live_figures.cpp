@@ -6,9 +6,11 @@
 #include "estimate/scene_money.h"
 #include "session/law.h"
 #include "ui/format.h"
+#include "ui/scene_snapshot.h"
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -18,42 +20,6 @@
 
 namespace pitscape::ui {
 namespace {
-
-/// The layers of a ground at one moment, for a worker that must not see it change.
-struct Snapshot {
-    design::Scene scene;
-    terrain::HeightGrid heights;
-    std::vector<float> slope_deg;
-    std::vector<std::uint8_t> before, after, inSite;
-    std::vector<std::uint16_t> owner;
-    std::vector<design::ElementId> owners;
-    std::map<design::ElementId, ground::Placement, std::less<>> placements;
-    const terrain::HeightGrid* base;  ///< lives as long as the session, which waits for its jobs
-    std::uint64_t groundRevision = 0;
-    int year = 0;
-
-    explicit Snapshot(const session::Session& session)
-        : scene{session.scene()},
-          heights{session.ground().heights()},
-          slope_deg{copy(session.ground().slope_deg())},
-          before{copy(session.ground().baselineCover())},
-          after{copy(session.ground().cover())},
-          inSite{copy(session.ground().inSite())},
-          owner{copy(session.ground().owner())},
-          owners{session.ground().owners()},
-          placements{session.ground().placements()},
-          base{&session.ground().base()},
-          groundRevision{session.ground().revision()},
-          year{session.year()} {}
-
-    template <class T>
-    static std::vector<T> copy(std::span<const T> values) {
-        return {values.begin(), values.end()};
-    }
-    estimate::SiteLayers layers() const {
-        return {heights, slope_deg, before, after, owner, owners, inSite, base->heights_m()};
-    }
-};
 
 struct GroupOf {
     const char* title;
@@ -192,16 +158,25 @@ struct Answer {
 struct LiveFigures::Worker {
     std::optional<estimate::Tables> tables;
     std::unique_ptr<estimate::Estimator> estimator;
+    std::shared_ptr<SceneSnapshot> lent;  ///< to a job, or to none
     std::string fault;
     // Written by the finish part of a job, read in sync(): both on the main thread.
     std::optional<Answer> ready;
     std::size_t revision = 0;
     bool changed = false;
 
-    Answer answer(const Snapshot& shot, const session::Assets& assets, const std::string& law) {
+    /// Whether a job still reads the snapshot.
+    bool busy() const {
+        if (lent.use_count() > 1) return true;
+        std::atomic_thread_fence(std::memory_order_acquire);  // after all that the job read
+        return false;
+    }
+
+    Answer answer(SceneSnapshot& shot, const session::Assets& assets, const std::string& law) {
         Answer a;
         a.estimates = estimator->estimate(shot.scene, shot.layers(), shot.placements,
                                           shot.groundRevision, shot.year);
+        shot.unsummed = {{}, false};
         a.risk = viewOf(estimator->risk(shot.scene, shot.placements, kTrials));
         a.charts = estimator->charts(shot.scene, shot.placements);
         a.rates = estimate::earthRatesOf(assets.catalogue, tables->assumptions, shot.scene.assumptions);
@@ -240,19 +215,22 @@ void LiveFigures::ask(Desk& desk) {
     language_ = language();
     law_ = desk.law;
     desk.figures.pending = true;
+    if (!worker_->lent) worker_->lent = std::make_shared<SceneSnapshot>(session.ground());
+    worker_->lent->follow(session);
     // The job keeps the worker alive when the session closes before it has run.
-    desk.session->jobs().submit(
-        "figures", [worker = worker_, revision = asked_, law = law_, assets = &desk.assets,
-                    shot = std::make_shared<const Snapshot>(session)](std::stop_token stop, Progress&) {
-            std::optional<Answer> result;
-            if (!stop.stop_requested()) result = worker->answer(*shot, *assets, law);
-            return std::function<void()>{[worker, revision, result = std::move(result)] {
-                if (!result) return;
-                worker->ready = result;
-                worker->revision = revision;
-                worker->changed = true;
-            }};
-        });
+    desk.session->jobs().submit("figures", [worker = worker_, revision = asked_, law = law_,
+                                            assets = &desk.assets, lent = worker_->lent](
+                                               std::stop_token stop, Progress&) mutable {
+        const std::shared_ptr<SceneSnapshot> shot = std::move(lent);  // given back before the result
+        std::optional<Answer> result;
+        if (!stop.stop_requested()) result = worker->answer(*shot, *assets, law);
+        return std::function<void()>{[worker, revision, result = std::move(result)] {
+            if (!result) return;
+            worker->ready = result;
+            worker->revision = revision;
+            worker->changed = true;
+        }};
+    });
 }
 
 void LiveFigures::show(Desk& desk) {
@@ -303,10 +281,12 @@ bool LiveFigures::sync(Desk& desk) {
     if (!worker_ || !worker_->estimator) return false;
     const bool stale = asked_ != session_->history().revision() || year_ != session_->year() ||
                        language_ != language() || law_ != desk.law;
-    if (stale) ask(desk);
-    if (!std::exchange(worker_->changed, false)) return stale;
+    // A job that runs ends first, which wakes the window; then the newest state is asked for.
+    const bool asks = stale && !worker_->busy();
+    if (asks) ask(desk);
+    if (!std::exchange(worker_->changed, false)) return asks;
     show(desk);
-    desk.figures.pending = worker_->revision != asked_;
+    desk.figures.pending = worker_->revision != session_->history().revision();
     return true;
 }
 

@@ -1,8 +1,12 @@
 // The estimates on a real ground: what is placed is what is counted.
 #include "estimate/estimator.h"
+
+#include "design/history.h"
 #include "estimate/site.h"
 
 #include <cmath>
+#include <random>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -50,6 +54,49 @@ TEST(EstimatorOnAGround, CountsWhatIsPlaced) {
     EXPECT_NEAR(*built.at("pv_energy_kwh_per_year").value / solar.size, 1127, 60);
     EXPECT_NEAR(*built.at("capex").value, solar.size * 3200 * 1.05 + forest.size * 160000 * 1.22, 1);
     for (const auto& [key, figure] : built) EXPECT_TRUE(figure.value || !figure.why.empty()) << key;
+}
+
+/// One estimator follows the edits, another sees each state for the first time.
+TEST(EstimatorOnAGround, FollowsEditsAsIfItSawEachStateForTheFirstTime) {
+    design::Scene scene;
+    scene.terrain.lonLat_deg = {{121.5, 31.2}};
+    ground::Ground ground{hill(), shippedCatalogue()};
+    ground.rebuild(scene);
+    design::History history{scene};
+    history.onChanged = [&](const design::Edit& edit) { ground.update(scene, edit); };
+    Estimator kept{shippedCatalogue(), shippedTables()};
+    std::mt19937 random{5};
+    const auto anywhere = [&] { return 60 + static_cast<double>(random() % 280); };
+    for (int n = 0; n < 24; ++n) {
+        auto tx = history.begin("edit");
+        if (n % 5 == 4)
+            tx.remove(design::ElementId{scene.elements.begin()->first});
+        else if (n % 5 == 3) {
+            design::Operation pile;
+            pile.id = "pile-" + std::to_string(n);
+            pile.kind = "raise";
+            pile.points = {{anywhere(), anywhere()}};
+            pile.params = {{"radius_m", 20}, {"height_m", 3}};
+            auto list = scene.operations;
+            list.push_back(pile);
+            tx.putOperations(list);
+        } else {
+            const char* kinds[] = {"forest_land", "camping", "pv_ground", "wetland"};
+            tx.add(area(kinds[random() % 4], anywhere(), anywhere(), 50));
+        }
+        tx.commit();
+        if (n % 3 == 2) continue;  // two edits at once
+        const Estimates now = kept.estimate(scene, ground);
+        Estimator fresh{shippedCatalogue(), shippedTables()};
+        const Estimates anew = fresh.estimate(scene, ground);
+        ASSERT_EQ(now.size(), anew.size());
+        for (const auto& [key, figure] : anew) {
+            EXPECT_EQ(now.at(key).value, figure.value) << key << " after edit " << n;
+            EXPECT_EQ(now.at(key).low, figure.low) << key << " after edit " << n;
+            EXPECT_EQ(now.at(key).high, figure.high) << key << " after edit " << n;
+        }
+        EXPECT_EQ(kept.sums().patches, fresh.sums().patches);
+    }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -27,19 +28,21 @@ struct Layers {
           after(heights.frame().count()),
           inSite(heights.frame().count(), 1),
           owner(heights.frame().count()) {}
-    SiteLayers view() const { return {heights, slope_deg, before, after, owner, owners, inSite}; }
+    SiteLayers view(std::optional<ground::Change> change = {}) const {
+        return {heights, slope_deg, before, after, owner, owners, inSite, {}, change};
+    }
 };
 
 TEST(SiteSummer, GivesTheSameBitsAsCountingAnewAndReadsOnlyWhatAnEditTouched) {
-    Layers layers{150, 400, 2};  // seven strips of 64 rows
+    Layers layers{150, 400, 2};  // 3 x 7 tiles of 64 cells
     std::mt19937 random{11};
     for (std::size_t i = 0; i < layers.before.size(); ++i) {
         layers.before[i] = static_cast<std::uint8_t>(random() % 3);
         layers.slope_deg[i] = static_cast<float>(random() % 70);
     }
     SiteSummer summer;
-    const auto same = [&] {
-        const auto kept = summer.sum(layers.view());
+    const auto same = [&](std::optional<ground::Change> change) {
+        const auto kept = summer.sum(layers.view(change));
         const auto anew = sumAreas(layers.view(), slopeLengths(layers.heights));
         ASSERT_EQ(kept.size(), anew.size());
         for (std::size_t i = 0; i < kept.size(); ++i) {
@@ -49,27 +52,29 @@ TEST(SiteSummer, GivesTheSameBitsAsCountingAnewAndReadsOnlyWhatAnEditTouched) {
             EXPECT_EQ(kept[i].owner, anew[i].owner);
         }
     };
-    same();
-    EXPECT_EQ(summer.stripsSummed(), 7);
-    same();
-    EXPECT_EQ(summer.stripsSummed(), 0);
+    same(ground::Change{{}, false});  // a first sum knows nothing to keep
+    EXPECT_EQ(summer.tilesSummed(), 21);
+    same(ground::Change{{}, false});
+    EXPECT_EQ(summer.tilesSummed(), 0);
     for (int edit = 0; edit < 20; ++edit) {
         const std::size_t cell = random() % layers.after.size();
+        const geo::Cell at{static_cast<std::int32_t>(cell % 150),
+                           static_cast<std::int32_t>(cell / 150)};
         layers.after[cell] = static_cast<std::uint8_t>(layers.after[cell] + 1);
         layers.owner[cell] = 1;
-        same();
-        EXPECT_EQ(summer.stripsSummed(), 1) << edit;
+        same(ground::Change{{at.col, at.row, at.col + 1, at.row + 1}, false});
+        EXPECT_EQ(summer.tilesSummed(), 1) << edit;
         EXPECT_FALSE(summer.heightsChanged());
     }
     layers.inSite[0] = 0;
-    same();
-    EXPECT_EQ(summer.stripsSummed(), 1);
+    same(std::nullopt);
+    EXPECT_EQ(summer.tilesSummed(), 21) << "nothing is known of the change";
     std::vector<float> raised(layers.heights.frame().count());
     raised[20000] = 5;
     layers.heights = {150, 400, 2, raised};
-    same();
+    same(ground::Change{{50, 133, 51, 134}, true});
     EXPECT_TRUE(summer.heightsChanged());
-    EXPECT_EQ(summer.stripsSummed(), 7) << "water runs from strip to strip";
+    EXPECT_EQ(summer.tilesSummed(), 21) << "water runs from tile to tile";
 }
 
 TEST(SiteSums, AgreeWithASlowCount) {

@@ -103,6 +103,55 @@ TEST(Ground, UpdatesEqualARebuildAfterAnyEdits) {
     }
 }
 
+TEST(Ground, OutsideOfWhatChangedEveryLayerIsAsItWas) {
+    design::Scene scene;
+    design::History history{scene};
+    Ground g{quarry(), shippedCatalogue()};
+    g.rebuild(scene);
+    history.onChanged = [&](const design::Edit& edit) { g.update(scene, edit); };
+    std::mt19937 random{20261124};
+    for (int n = 0; n < 20; ++n) {
+        const auto copied = [](auto values) { return std::vector(values.begin(), values.end()); };
+        const auto revision = g.revision();
+        const auto heights = copied(g.heights().heights_m());
+        const auto slope = copied(g.slope_deg());
+        const auto cover = copied(g.cover());
+        const auto owner = copied(g.owner());
+        const bool shapes = n % 3 == 1;
+        for (int edits = n % 4; edits > 0; --edits) {
+            auto tx = history.begin("edit");
+            if (shapes) {
+                design::Operation dig;
+                dig.id = "dig-" + std::to_string(n * 4 + edits);
+                dig.kind = "lower";
+                dig.points = {{60, 60}};
+                dig.params = {{"radius_m", 12}, {"height_m", 2}};
+                auto list = scene.operations;
+                list.push_back(dig);
+                tx.putOperations(list);
+            } else {
+                tx.add(anyElement(random));
+            }
+            tx.commit();
+        }
+        const Change change = g.changedSince(revision);
+        EXPECT_EQ(change.heights, shapes && n % 4 > 0) << n;
+        EXPECT_EQ(change.cells.empty(), n % 4 == 0) << n;
+        for (std::size_t i = 0; i < cover.size(); ++i) {
+            const auto k = static_cast<std::int32_t>(i);
+            if (change.cells.contains({k % g.frame().cols, k / g.frame().cols})) continue;
+            ASSERT_EQ(g.heights().heights_m()[i], heights[i]);
+            ASSERT_EQ(g.slope_deg()[i], slope[i]);
+            ASSERT_EQ(g.cover()[i], cover[i]);
+            ASSERT_EQ(g.owner()[i], owner[i]);
+        }
+    }
+    EXPECT_EQ(g.changedSince(std::nullopt).cells, g.frame().all());
+    EXPECT_EQ(g.changedSince(g.revision() + 1).cells, g.frame().all()) << "of another ground";
+    g.rebuild(scene);
+    EXPECT_EQ(g.changedSince(g.revision() - 1).cells, g.frame().all());
+}
+
 TEST(Ground, UndoBringsTheLayersBack) {
     design::Scene scene;
     design::History history{scene};
