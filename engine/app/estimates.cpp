@@ -96,6 +96,9 @@ Json partiesJson(const Reckoned& reckoned) {
                         {"running", numberJson(a.running)},
                         {"earned", numberJson(a.earned)},
                         {"given", numberJson(a.given)},
+                        {"taxes", numberJson(a.taxes)},
+                        {"interest", numberJson(a.interest)},
+                        {"coverage", a.coverage ? numberJson(*a.coverage) : Json{}},
                         {"npv", numberJson(a.npv)},
                         {"flow", a.flow}});
     }

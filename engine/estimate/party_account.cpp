@@ -2,6 +2,10 @@
 
 #include "estimate/models/element_money.h"
 #include "estimate/models/finance.h"
+#include "estimate/party_finance.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace pitscape::estimate {
 namespace {
@@ -30,8 +34,8 @@ Shares oneOffShares(const Workings& w, const ElementYears& e) {
 
 class Sharing {
 public:
-    Sharing(const Workings& w, PartyAccounts& accounts)
-        : w_{w}, accounts_{accounts}, years_{static_cast<std::size_t>(w.horizon) + 1} {}
+    Sharing(const Workings& w, PartyAccounts& accounts, PartyBooks& books)
+        : w_{w}, accounts_{accounts}, books_{books}, years_{static_cast<std::size_t>(w.horizon) + 1} {}
 
     /// @param sign  of the money in the flow  @param part  where it is summed up
     void share(const Series& money, double sign, const Shares& shares, double PartyAccount::*part) {
@@ -48,6 +52,8 @@ public:
         PartyAccount& from = accounts_[static_cast<std::size_t>(due.from)];
         PartyAccount& to = accounts_[static_cast<std::size_t>(due.to)];
         for (std::size_t t = 0; t < years_; ++t) {
+            book(due.from).operating[t] -= money[t];
+            book(due.to).operating[t] += money[t];
             from.flow[t] -= money[t], from.given += money[t];
             to.flow[t] += money[t], to.given -= money[t];
         }
@@ -57,10 +63,13 @@ public:
         Series capital = e.capital, income{};
         capital[years_ - 1] -= e.residual;
         for (std::size_t t = 0; t < years_; ++t) income[t] = e.revenueIn(t);
+        const Shares owns = oneOffShares(w_, e);
+        for (std::size_t i = 0; i < kParties; ++i)
+            keepBooks(e, books_[i], builds[i], preset.income[i], owns[i]);
         share(capital, -1, builds, &PartyAccount::building);
         share(income, 1, preset.income, &PartyAccount::earned);
         share(e.opex, -1, preset.income, &PartyAccount::running);
-        share(e.oneOff, 1, oneOffShares(w_, e), &PartyAccount::earned);
+        share(e.oneOff, 1, owns, &PartyAccount::earned);
     }
     void dues(const FundingPreset& preset) {
         Series money{};
@@ -82,8 +91,25 @@ public:
     }
 
 private:
+    PartyBook& book(Party party) { return books_[static_cast<std::size_t>(party)]; }
+
+    /// @param builds, runs, owns  the party's shares of building, of income and running, of one-offs
+    void keepBooks(const ElementYears& e, PartyBook& book, double builds, double runs,
+                   double owns) const {
+        const auto life = static_cast<std::size_t>(std::max(1.0, std::round(e.placed.kind->life_y)));
+        for (std::size_t t = 0; t < years_; ++t) {
+            book.building[t] += builds * e.capital[t];
+            for (std::size_t k = t + 1; k < std::min(t + 1 + life, years_); ++k)
+                book.writtenOff[k] += builds * e.capital[t] / static_cast<double>(life);
+            book.operating[t] += runs * (e.revenueIn(t) - e.opex[t]) + owns * e.oneOff[t];
+            for (std::size_t i = 0; i < e.revenue.size(); ++i)
+                (e.byVisitors[i] ? book.visitors : book.goods)[t] += runs * e.revenue[i][t];
+        }
+    }
+
     const Workings& w_;
     PartyAccounts& accounts_;
+    PartyBooks& books_;
     std::size_t years_;
 };
 
@@ -99,9 +125,11 @@ PartyAccounts partyAccountsOf(const Workings& w) {
     PartyAccounts accounts{};
     const FundingTable& table = w.in->tables.funding;
     const FundingPreset& preset = table.preset(w.assume("funding_preset"));
-    Sharing sharing{w, accounts};
+    PartyBooks books{};
+    Sharing sharing{w, accounts, books};
     for (const ElementYears& e : w.elements) sharing.element(e, preset);
     if (!w.elements.empty()) sharing.dues(preset);
+    finance(termsOf(w), books, static_cast<std::size_t>(w.horizon), accounts);
     for (std::size_t i = 0; i < kParties; ++i) {
         accounts[i].rate = w.assume(table.parties[i].rate);
         accounts[i].npv = npv(accounts[i].rate, w.counted(accounts[i].flow));

@@ -68,8 +68,10 @@ void bringTo(const SceneMoney& money, Risk& r) {
 void bringTo(const SceneMoney& money, Charts& c) {
     for (Series* s : {&c.earned, &c.running, &c.building, &c.sum}) times(money.perCny, *s);
     for (PartyAccount& a : c.parties) {
-        for (double* x : {&a.building, &a.running, &a.earned, &a.given, &a.npv}) *x *= money.perCny;
+        for (double* x : {&a.building, &a.running, &a.earned, &a.given, &a.taxes, &a.interest, &a.npv})
+            *x *= money.perCny;
         times(money.perCny, a.flow);
+        times(money.perCny, a.lent);
     }
 }
 

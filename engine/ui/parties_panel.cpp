@@ -52,7 +52,24 @@ void drawParty(const Desk& desk, const std::string& name, const estimate::PartyA
         text += "\n" + fmt::format(fmt::runtime(tr("pays rent or lease {0}")), money(account.given));
     if (account.given < 0)
         text += "\n" + fmt::format(fmt::runtime(tr("gets rent or lease {0}")), money(-account.given));
+    if (account.taxes > 0)
+        text += "\n" + fmt::format(fmt::runtime(tr("pays taxes {0}")), money(account.taxes));
+    if (account.taxes < 0)
+        text += "\n" + fmt::format(fmt::runtime(tr("gets taxes {0}")), money(-account.taxes));
+    if (account.interest > 0)
+        text +=
+            "\n" + fmt::format(fmt::runtime(tr("interest of its loan {0}")), money(account.interest));
     tip(text);
+}
+
+/// Whether the party can carry its loan: shown where there is one.
+void drawCoverage(const Desk& desk, const estimate::PartyAccount& account) {
+    if (!account.coverage) return;
+    const bool thin = *account.coverage < estimate::kLeastCoverage;
+    fact(desk, tr("Debt service cover, tightest year"), fmt::format("{:.2f}", *account.coverage));
+    if (thin)
+        note(desk, fmt::format(fmt::runtime(tr("Below {0}: lenders will hardly give this loan.")),
+                               estimate::kLeastCoverage));
 }
 
 }  // namespace
@@ -70,7 +87,10 @@ void drawParties(Desk& desk) {
     note(desk, f.presets[f.chosen].note);
     const std::string& currency = desk.figures.currency;
     for (std::size_t i = 0; i < accounts.size(); ++i)
-        if (accounts[i].takesPart()) drawParty(desk, f.parties[i], accounts[i], most, currency);
+        if (accounts[i].takesPart()) {
+            drawParty(desk, f.parties[i], accounts[i], most, currency);
+            drawCoverage(desk, accounts[i]);
+        }
     note(desk,
          tr("Present value for each party at its own discount rate; the values are not to be added."));
     remember(desk, "money/parties");

@@ -1,5 +1,6 @@
 // Who pays and who earns: the shares of every preset, the dues between parties, and their sum.
 #include "estimate/party_account.h"
+#include "estimate/party_finance.h"
 
 #include "estimate/models/finance.h"
 #include "estimate/site.h"
@@ -102,6 +103,83 @@ TEST(PartyAccount, AnOperatorEarnsRunsAndPaysItsLease) {
     EXPECT_NEAR(accounts[kRuns].given, 0.25 * revenue, 1e-6 * revenue);
     EXPECT_NEAR(accounts[kGov].given, -0.25 * revenue, 1e-6 * revenue);
     EXPECT_FALSE(accounts[kFirm].takesPart());
+}
+
+TEST(PartyAccount, TaxesAndLoansKeepTheSumWithTheLender) {
+    HandMadeSite site = park();
+    site.scene.assumptions["income_tax"] = 0.25;
+    site.scene.assumptions["vat_visitors"] = 0.06;
+    site.scene.assumptions["vat_goods"] = 0.09;
+    site.scene.assumptions["debt_share"] = 0.6;
+    for (std::size_t preset = 0; preset < shippedTables().funding.presets.size(); ++preset) {
+        site.scene.assumptions["funding_preset"] = static_cast<double>(preset);
+        const auto [w, accounts] = shared(site);
+        double taxes = 0;
+        for (std::size_t t = 0; t <= static_cast<std::size_t>(w.horizon); ++t) {
+            double sum = 0;
+            for (const PartyAccount& a : accounts) sum += a.flow[t] - a.lent[t];
+            EXPECT_NEAR(sum, w.flow[t], 1e-6 * std::max(1.0, std::abs(w.flow[t])))
+                << preset << " " << t;
+        }
+        for (const PartyAccount& a : accounts) {
+            taxes += a.taxes;
+            double lent = 0;
+            for (const double x : a.lent) lent += x;
+            EXPECT_NEAR(lent, -a.interest, 1e-6 * std::max(1.0, a.interest)) << preset;
+        }
+        EXPECT_NEAR(taxes, 0, 1e-3) << preset;
+        EXPECT_LT(accounts[kGov].taxes, 0) << preset;
+        EXPECT_FALSE(accounts[kGov].coverage) << preset;
+    }
+}
+
+/// 1000 are built in year 0, written off over 10 years; 400 a year are left of the running.
+struct OneFirm {
+    PartyBooks books{};
+    PartyAccounts accounts{};
+
+    OneFirm() {
+        PartyBook& b = books[kFirm];
+        b.building[0] = 1000;
+        for (std::size_t t = 1; t <= 10; ++t) {
+            b.operating[t] = 400;
+            b.visitors[t] = 530;
+            b.writtenOff[t] = 100;
+        }
+    }
+};
+
+TEST(PartyFinance, TaxesAreThoseWorkedOutByHand) {
+    OneFirm firm;
+    firm.books[kFirm].operating[1] = 0;  // a loss of 100 and the tax in the prices
+    finance({.incomeTax = 0.25, .vatVisitors = 0.06}, firm.books, 10, firm.accounts);
+    const PartyAccount& a = firm.accounts[kFirm];
+    // 530 hold 30; year 1: 0 - 30 - 100 = -130; year 2: 400 - 30 - 100 - 130 = 140, of which 35.
+    EXPECT_NEAR(a.flow[1], -30, 1e-9);
+    EXPECT_NEAR(a.flow[2], -30 - 35, 1e-9);
+    EXPECT_NEAR(a.flow[3], -30 - 67.5, 1e-9);
+    EXPECT_NEAR(firm.accounts[kGov].flow[3], 97.5, 1e-9);
+    EXPECT_NEAR(a.taxes, 30 * 10 + 35 + 8 * 67.5, 1e-9);
+    EXPECT_FALSE(a.coverage);
+}
+
+TEST(PartyFinance, ALoanIsPaidBackInEqualSumsAndItsRestAtTheHorizon) {
+    OneFirm firm;
+    finance({.debtShare = 0.6, .debtRate = 0.05, .debt_y = 10}, firm.books, 10, firm.accounts);
+    const PartyAccount& a = firm.accounts[kFirm];
+    // 600 x 0.05 / (1 - 1.05^-10) = 77.7027
+    EXPECT_NEAR(a.lent[0], 600, 1e-9);
+    for (std::size_t t = 1; t <= 10; ++t) EXPECT_NEAR(a.lent[t], -77.7027, 1e-4) << t;
+    EXPECT_NEAR(a.interest, 177.027, 1e-3);
+    EXPECT_NEAR(a.coverage.value_or(0), 400 / 77.7027, 1e-4);
+
+    OneFirm brief;
+    finance({.debtShare = 0.6, .debtRate = 0.05, .debt_y = 20}, brief.books, 10, brief.accounts);
+    double sum = 0;
+    for (const double x : brief.accounts[kFirm].lent) sum += x;
+    EXPECT_NEAR(sum, -brief.accounts[kFirm].interest, 1e-9) << "all is paid back";
+    EXPECT_NEAR(brief.accounts[kFirm].coverage.value_or(0), 400 / 48.1456, 1e-4)
+        << "the rest at the horizon is not held against the running";
 }
 
 TEST(PartyAccount, AnEmptySceneIsNobodys) {

@@ -125,14 +125,16 @@ const Register kBreakEven{{"break_even_visitors",
                            'C',
                            {"discount_rate", "wallet"},
                            &breakEven}};
-const Register kFunding{{"funding",
-                         "Who pays for building",
-                         "CNY",
-                         "shares by preset; demonstration grants 300 M of 512-567 M CNY",
-                         'C',
-                         {"funding_preset", "stage_factor", "land_rent", "ticket_rent", "lease_share",
-                          "rate_government", "rate_enterprise", "rate_operator", "rate_collective"},
-                         &funding}};
+const Register kFunding{
+    {"funding",
+     "Who pays for building",
+     "CNY",
+     "shares by preset; demonstration grants 300 M of 512-567 M CNY",
+     'C',
+     {"funding_preset", "stage_factor", "land_rent", "ticket_rent", "lease_share", "rate_government",
+      "rate_enterprise", "rate_operator", "rate_collective", "income_tax", "vat_visitors", "vat_goods",
+      "debt_share", "debt_rate", "debt_years"},
+     &funding}};
 const Register kRock{
     {"waste_rock_income", "Income from rock", "CNY", kCatalogue, 'C', {}, &rockIncome}};
 const Register kQuota{
