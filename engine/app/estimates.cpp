@@ -85,6 +85,13 @@ Result<Json> exposedJson(const session::Session& session, int year) {
     return list;
 }
 
+void remarkOnMoney(const session::Session& session, const estimate::Estimates& estimates,
+                   const Console& console) {
+    const auto remark =
+        estimate::moneyRemark(estimate::currencyOf(estimates), session.scene().site.currency);
+    if (!remark.empty()) console.note(remark);
+}
+
 Json partiesJson(const Reckoned& reckoned) {
     Json list = Json::array();
     for (std::size_t i = 0; i < estimate::kParties; ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/command.h"
 #include "core/json.h"
 #include "core/result.h"
 #include "estimate/charts.h"
@@ -30,6 +31,9 @@ Result<Reckoned> reckon(const session::Session& session, int year, int trials, s
 Json riskJson(const estimate::Risk& risk);
 /// Who pays and who earns: money of the scene, undiscounted but for the present value.
 Json partiesJson(const Reckoned& reckoned);
+/// Says so where money is not in the currency that the scene names.
+void remarkOnMoney(const session::Session& session, const estimate::Estimates& estimates,
+                   const Console& console);
 /// Every exposed element with its remedies, the cheapest first; money is the scene's.
 Result<Json> exposedJson(const session::Session& session, int year);
 

@@ -5,7 +5,6 @@
 #include "app/thumbnail_atlas.h"
 #include "app/window_stage.h"
 #include "core/text.h"
-#include "io/atomic_file.h"
 #include "ui/commands.h"
 #include "ui/live_figures.h"
 #include "ui/shell.h"
@@ -127,10 +126,6 @@ std::string WindowProgram::wordsOfScene() const {
     for (const auto& [id, e] : scene.elements) words += e.name;
     for (const auto& view : scene.views) words += view.name + view.caption;
     for (const auto& message : desk_.session->messages()) words += message.text;
-    for (const auto& [id, kind] : desk_.assets.catalogue.kinds()) {
-        words += kind.name.zh + kind.name.ja;
-        for (const auto& p : kind.parameters) words += p.name.zh + p.name.ja + p.help.zh + p.help.ja;
-    }
     for (const auto& sample : desk_.assets.samples.all()) {
         for (const Text& text : {sample.title, sample.text}) words += text.zh + text.ja;
         for (const auto* all : {&sample.breaks, &sample.forced})
@@ -139,9 +134,6 @@ std::string WindowProgram::wordsOfScene() const {
     }
     words += desk_.assets.samples.allWords();
     for (const auto& file : desk_.settings.recent) words += file;
-    // Names of coefficients stand in the certificates of figures.
-    if (const auto names = io::readFile(desk_.assets.models() / "assumptions.json", 1 << 22))
-        words += *names;
     return words + desk_.session->file().string();
 }
 
@@ -155,9 +147,9 @@ void WindowProgram::refreshFonts() {
     ui::applyTheme(desk_.scale);
     std::string signs = desk_.icons["place"];
     for (const auto& [id, kind] : desk_.assets.catalogue.kinds()) signs += desk_.icons[kind.icon];
-    desk_.fonts = ui::buildFonts(
-        {language(), desk_.scale, wantFull,
-         ui::wordsOfProgram(desk_.assets.root / "assets" / "text") + wordsOfScene(), signs});
+    desk_.fonts =
+        ui::buildFonts({language(), desk_.scale, wantFull,
+                        ui::wordsOfProgram(desk_.assets.root / "assets") + wordsOfScene(), signs});
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
     framesLeft_ = std::max(framesLeft_, kFramesAfterInput);

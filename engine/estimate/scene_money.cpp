@@ -1,5 +1,7 @@
 #include "estimate/scene_money.h"
 
+#include "core/text.h"
+
 #include <fmt/format.h>
 
 namespace pitscape::estimate {
@@ -26,6 +28,12 @@ SceneMoney sceneMoney(const CurrencyTable& table, std::string_view currency) {
     const auto rate = table.convert(1, kBase, kBaseYear, currency, kBaseYear);
     if (!rate) return {};
     return {std::string{currency}, *rate};
+}
+
+std::string moneyRemark(std::string_view ofFigures, std::string_view ofScene) {
+    if (ofScene.empty() || ofFigures == ofScene) return {};
+    return fmt::format(fmt::runtime(tr("money is in {0}: no rate of {1} is known for {2}")), ofFigures,
+                       kBaseYear, ofScene);
 }
 
 std::string currencyOf(const Estimates& estimates) {

@@ -19,6 +19,9 @@ struct SceneMoney {
 /// CNY where the currency is not named or its rate of 2024 is not in the table.
 SceneMoney sceneMoney(const CurrencyTable& table, std::string_view currency);
 
+/// One line where figures are not in the currency that the scene names; else empty.
+std::string moneyRemark(std::string_view ofFigures, std::string_view ofScene);
+
 /// The currency that figures were brought to.
 std::string currencyOf(const Estimates& estimates);
 /// "CNY/year" in the scene's currency: "JPY/year"; other units as they are.

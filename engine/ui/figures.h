@@ -55,6 +55,12 @@ struct RuleLine {
     std::optional<std::array<double, 3>> place;  ///< easting, northing, height
 };
 
+/// What rules ask about the site before they apply.
+struct SiteFactLine {
+    std::string id, name;
+    bool holds = false;
+};
+
 /// What could become of the money.
 struct RiskView {
     struct Swing {
@@ -84,6 +90,7 @@ struct Figures {
     std::vector<FigureGroup> groups;
     std::string law;  ///< of the rules: "cn"
     std::vector<RuleLine> rules;
+    std::vector<SiteFactLine> facts;  ///< that the rules ask about the site
     std::optional<RiskView> risk;
     std::optional<estimate::Charts> charts;
     FundingView funding;

@@ -155,12 +155,14 @@ Fonts buildFonts(const FontWish& wish) {
     return fonts;
 }
 
-std::string wordsOfProgram(const fs::path& textFolder) {
+std::string wordsOfProgram(const fs::path& assets) {
     std::string words;
-    for (const char* name : {"zh.po", "ja.po"}) {
-        std::ifstream in{textFolder / name};
-        words.append(std::istreambuf_iterator<char>{in}, {});
-    }
+    std::error_code none;
+    for (const char* folder : {"text", "catalogue", "models", "rules"})
+        for (const auto& entry : fs::directory_iterator{assets / folder, none}) {
+            std::ifstream in{entry.path()};
+            words.append(std::istreambuf_iterator<char>{in}, {});
+        }
     return words + "°·−–—…×²³→←↑↓≤≥≈±•✓元円万亿億年日";
 }
 

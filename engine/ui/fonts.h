@@ -46,8 +46,8 @@ struct FontWish {
 /// one is taken. The caller uploads the texture anew.
 Fonts buildFonts(const FontWish& wish);
 
-/// All words that the program itself can show: the translation files, the catalogue's names are
-/// added by the caller.
-std::string wordsOfProgram(const std::filesystem::path& textFolder);
+/// All words that the program itself can show: translations, catalogue, coefficients, rules.
+/// @param assets  the folder of that name
+std::string wordsOfProgram(const std::filesystem::path& assets);
 
 }  // namespace pitscape::ui

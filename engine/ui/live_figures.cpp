@@ -147,6 +147,7 @@ struct Answer {
     estimate::Charts charts;
     std::string law;
     std::vector<RuleLine> rules;
+    std::vector<SiteFactLine> facts;
     estimate::EarthBill earth;
     estimate::EarthRates rates;
     estimate::SceneMoney money;
@@ -193,6 +194,11 @@ struct LiveFigures::Worker {
                                                shot.placements, a.estimates, floor},
                                               choice.local),
                               a.money.currency, floor.after_m);
+            for (const estimate::SiteFact& fact : book->facts) {
+                const auto said = shot.scene.declarations.find(fact.id);
+                a.facts.push_back({fact.id, fact.name.in(language()),
+                                   said != shot.scene.declarations.end() && said->second});
+            }
         }
         return a;
     }
@@ -238,6 +244,7 @@ void LiveFigures::show(Desk& desk) {
     const estimate::Estimates& estimates = worker_->ready->estimates;
     desk.figures.law = worker_->ready->law;
     desk.figures.rules = worker_->ready->rules;
+    desk.figures.facts = worker_->ready->facts;
     desk.figures.risk = worker_->ready->risk;
     desk.figures.charts = worker_->ready->charts;
     desk.figures.funding = fundingOf(*worker_->tables, desk.session->scene());

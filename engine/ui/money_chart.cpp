@@ -1,5 +1,6 @@
 // What could become of the money: the flow over the years, the draws, the drivers.
 #include "core/text.h"
+#include "estimate/scene_money.h"
 #include "ui/format.h"
 #include "ui/shell.h"
 #include "ui/widgets.h"
@@ -101,6 +102,9 @@ void drawMoney(Desk& desk) {
     const std::string& currency = desk.figures.currency;
     const Language in = language();
     heading(desk, "payments", tr("Risk of the money"));
+    if (const auto remark = estimate::moneyRemark(currency, desk.session->scene().site.currency);
+        !remark.empty())
+        note(desk, remark, colour::kWarn);
     drawCashFlow(desk);
     if (risk.most > risk.least) {
         note(desk, fmt::format(fmt::runtime(tr("{0} draws, seed {1}: {2} % end above zero")),

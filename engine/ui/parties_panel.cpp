@@ -68,8 +68,10 @@ void drawCoverage(const Desk& desk, const estimate::PartyAccount& account) {
     const bool thin = *account.coverage < estimate::kLeastCoverage;
     fact(desk, tr("Debt service cover, tightest year"), fmt::format("{:.2f}", *account.coverage));
     if (thin)
-        note(desk, fmt::format(fmt::runtime(tr("Below {0}: lenders will hardly give this loan.")),
-                               estimate::kLeastCoverage));
+        note(desk,
+             fmt::format(fmt::runtime(tr("Below {0}: lenders will hardly give this loan.")),
+                         estimate::kLeastCoverage),
+             colour::kWarn);
 }
 
 }  // namespace

@@ -47,6 +47,17 @@ void chooseLaw(Desk& desk) {
     }
 }
 
+/// Facts of the site that decide which rules apply.
+void tellFacts(Desk& desk) {
+    for (const SiteFactLine& fact : desk.figures.facts) {
+        bool holds = fact.holds;
+        if (ImGui::Checkbox(fact.name.c_str(), &holds))
+            tell(desk, "law.declare", {{"id", fact.id}, {"answer", holds ? "yes" : "open"}});
+        remember(desk, "fact/" + fact.id);
+    }
+    if (!desk.figures.facts.empty()) ImGui::Dummy({0, 4 * desk.scale});
+}
+
 void answers(Desk& desk, const RuleLine& rule) {
     const auto answer = [&](const char* label, const char* word, bool now) {
         if ((now ? mainButton(label) : plainButton(label)) && !now)
@@ -91,6 +102,7 @@ void drawRules(Desk& desk) {
     heading(desk, "gavel", tr("Rules"));
     chooseLaw(desk);
     ImGui::Dummy({0, 4 * desk.scale});
+    tellFacts(desk);
     std::array<int, 4> count{};
     for (const RuleLine& rule : desk.figures.rules) ++count[static_cast<std::size_t>(rule.status)];
     for (const Status status : {Status::kBroken, Status::kOpen, Status::kKept})

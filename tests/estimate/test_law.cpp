@@ -57,6 +57,21 @@ const catalogue::Catalogue& kinds() {
     return all;
 }
 
+TEST(LawBook, AFactThatARuleAsksForIsListed) {
+    const test::TempFolder folder;
+    Json law = *parseJson(readText(kAssets / "rules/cn.json"), "cn");
+    const auto fault = [&] {
+        std::ofstream{folder / "cn.json"} << law.dump();
+        const auto loaded = LawBook::load(folder / "cn.json");
+        return loaded ? std::string{} : loaded.error().message;
+    };
+    EXPECT_EQ(fault(), "");
+    EXPECT_EQ(book("cn").facts.at(0).id, "coal_mine");
+    law["facts"].erase(0);
+    EXPECT_NE(fault().find("asks for a fact that is not listed: declared.coal_mine"), std::string::npos)
+        << fault();
+}
+
 struct Place : HandMadeSite {
     FloorLevel floor{50, 50, {3, 4}};
     /// A golf course or a rock sale stands in the scene; how the ground took it does not matter here.

@@ -23,6 +23,9 @@ TEST(SceneMoney, IsTheRateOf2024) {
     const auto& table = shippedTables().currency;
     EXPECT_NEAR(sceneMoney(table, "JPY").perCny, kYen, 1e-12);
     EXPECT_EQ(sceneMoney(table, "JPY").currency, "JPY");
+    EXPECT_EQ(moneyRemark("JPY", "JPY"), "");
+    EXPECT_EQ(moneyRemark("CNY", ""), "");
+    EXPECT_EQ(moneyRemark("CNY", "AUD"), "money is in CNY: no rate of 2024 is known for AUD");
     for (const char* same : {"", "CNY", "XYZ"}) {
         EXPECT_EQ(sceneMoney(table, same).perCny, 1) << same;
         EXPECT_EQ(sceneMoney(table, same).currency, "CNY") << same;

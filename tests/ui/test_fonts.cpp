@@ -36,13 +36,15 @@ protected:
 };
 
 TEST_F(FontsTest, HoldEveryCharacterOfTheTranslations) {
-    const std::string words = wordsOfProgram(PITSCAPE_SOURCE_DIR "/assets/text");
+    const std::string words = wordsOfProgram(PITSCAPE_SOURCE_DIR "/assets");
     for (const Language in : {Language::kChinese, Language::kJapanese}) {
         const Fonts fonts = buildFonts({in, 1, false, words});
         EXPECT_TRUE(fonts.hasCjk);
         EXPECT_EQ(missing(fonts.text, words), "");
         EXPECT_EQ(missing(fonts.small, words), "");
         EXPECT_EQ(missing(fonts.strong, words), "");
+        // Of the laws, the catalogue, the coefficients.
+        EXPECT_EQ(missing(fonts.small, "保护与防治 陡崖 偿债备付率"), "");
     }
 }
 

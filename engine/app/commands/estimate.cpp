@@ -32,6 +32,7 @@ std::function<Exit()> defineEstimate(CLI::App& parser, Console& console) {
             return console.fail(status.error());
         const auto reckoned = reckon(*opened->session, o->year, o->trials, o->seed);
         if (!reckoned) return console.fail(reckoned.error());
+        remarkOnMoney(*opened->session, reckoned->estimates, console);
         if (o->json) {
             Json document = estimatesJson(*opened->session, reckoned->estimates, o->year);
             document["risk"] = riskJson(reckoned->risk);

@@ -167,6 +167,7 @@ Exit compare(const CompareOptions& o, Console& console) {
         if (!estimates) return console.fail(estimates.error());
         columns.emplace_back(name, *std::move(estimates));
     }
+    remarkOnMoney(session, columns.front().second, console);
     if (o.json)
         console.print(compareJson(session, columns, o.year));
     else

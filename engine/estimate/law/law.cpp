@@ -15,6 +15,8 @@
 namespace pitscape::estimate {
 namespace {
 
+constexpr std::string_view kDeclared = "declared.";
+
 constexpr double kSame = 1e-9;  // of sums of cells that should be equal
 
 ElementFilter readFilter(Fields& f) {
@@ -121,7 +123,7 @@ const std::vector<std::string_view>& measureNames() {
 bool isMeasure(std::string_view name) {
     for (const std::string_view prefix : {"estimate.", "change."})
         if (name.starts_with(prefix)) return isEstimate(name.substr(prefix.size()));
-    if (name.starts_with("declared.")) return name.size() > std::string_view{"declared."}.size();
+    if (name.starts_with(kDeclared)) return name.size() > kDeclared.size();
     return std::ranges::find(measureNames(), name) != measureNames().end();
 }
 
@@ -139,10 +141,18 @@ Result<LawBook> LawBook::load(const std::filesystem::path& file) {
     book.id = root.text("id");
     book.name = root.translated("name");
     book.note = root.translated("note");
-    std::set<std::string> ids;
+    std::set<std::string> ids, facts;
+    root.objects("facts", [&](Fields& f) {
+        book.facts.push_back({f.text("id"), f.translated("name")});
+        if (!facts.insert(book.facts.back().id).second) f.refuse("id", "stands twice");
+    });
     root.objects("rules", [&](Fields& f) {
-        book.rules.push_back(readRule(f));
-        if (!ids.insert(book.rules.back().id).second) f.refuse("id", "stands twice");
+        const LawRule& rule = book.rules.emplace_back(readRule(f));
+        if (!ids.insert(rule.id).second) f.refuse("id", "stands twice");
+        for (const Demand& d : rule.when)
+            if (d.measure.name.starts_with(kDeclared) &&
+                !facts.contains(d.measure.name.substr(kDeclared.size())))
+                f.refuse("when", "asks for a fact that is not listed: " + d.measure.name);
     });
     root.finish();
     if (!fault.empty()) return Error{fault};

@@ -52,10 +52,17 @@ struct LawRule {
     bool judgement = false;  ///< the threshold or its reading is ours
 };
 
+/// What rules ask about a site before they apply: declared, unlike a rule never broken.
+struct SiteFact {
+    std::string id;  ///< key of Scene::declarations
+    Text name;
+};
+
 /// A file of assets/rules: a new law needs nothing but one.
 struct LawBook {
     std::string id;
     Text name, note;
+    std::vector<SiteFact> facts;
     std::vector<LawRule> rules;
 
     /// @return the book, or which file, rule and field is wrong; unknown fields and measures are errors
