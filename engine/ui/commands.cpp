@@ -129,6 +129,13 @@ Status chooseLaw(Desk& d, const Json& args) {
     return Done{};
 }
 
+Status showExposed(Desk& d, const Json& args) {
+    const std::string id = textOf(args, "element");
+    if (d.session->scene().elements.contains(id)) d.session->selection = {id};
+    d.stage.frameSelection();
+    return Done{};
+}
+
 /// The elements that broke a rule, or the place where it is broken, from the south and above.
 Status showBreach(Desk& d, const Json& args) {
     const std::string id = textOf(args, "rule");
@@ -138,11 +145,10 @@ Status showBreach(Desk& d, const Json& args) {
         d.session->selection = {rule->elements.begin(), rule->elements.end()};
         d.stage.frameSelection();
     } else if (rule->place) {
-        constexpr double kAway_m = 120;
         const auto& [east, north, height] = *rule->place;
         design::View view;
         view.target = {east, north, height};
-        view.eye = view.target + glm::dvec3{0, -kAway_m, kAway_m};
+        view.eye = view.target + glm::dvec3{0, -120, 120};
         d.stage.show(view);
     }
     return Done{};
@@ -403,6 +409,7 @@ const std::vector<Command>& windowCommands() {
         {"tour.next", "Next stop", "", "Right", "skip_next", &touring, &tourStep<1>},
         {"tour.previous", "Stop before", "", "Left", "skip_previous", &touring, &tourStep<-1>},
         {"law.choose", "Choose the law", "", "", "", nullptr, &chooseLaw, true},
+        {"safety.show", "Show an exposed element", "", "", "", nullptr, &showExposed, true},
         {"law.show", "Show where a rule is broken", "", "", "", nullptr, &showBreach, true},
         {"view.hide", "Hide all panels", "View", "F11", "fullscreen", nullptr, &hide},
         {"view.hide_tab", "Hide all panels", "", "Tab", "fullscreen", nullptr, &hide, true},

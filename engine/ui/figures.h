@@ -2,6 +2,7 @@
 
 #include "estimate/charts.h"
 #include "estimate/earthwork.h"
+#include "estimate/exposure.h"
 #include "estimate/win_win.h"
 
 #include <array>
@@ -96,6 +97,7 @@ struct Figures {
     FundingView funding;
     /// Every scenario of the scene between nature and money, when there are several.
     std::vector<estimate::WinWinPoint> winWin;
+    std::vector<estimate::Exposure> exposed;    ///< elements that something may fall on or flood
     std::optional<estimate::EarthBill> earth;   ///< of the whole design
     std::optional<estimate::EarthRates> rates;  ///< also of a stroke that is not in the scene yet
     bool pending = false;                       ///< newer ones are being worked out

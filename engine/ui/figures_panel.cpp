@@ -17,6 +17,7 @@ void drawFigures(Desk& desk) {
             remember(desk, "figure/" + figure.key);
         }
         if (std::string_view{group.icon} == "eco") drawCoverChart(desk);
+        if (std::string_view{group.icon} == "warning") drawExposed(desk);
         if (std::string_view{group.icon} == "solar_power") drawSolarMonths(desk);
         ImGui::PopID();
         ImGui::Dummy({0, 4 * desk.scale});

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <cmath>
 #include <optional>
+#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -165,6 +166,8 @@ struct LiveFigures::Worker {
     std::optional<Answer> ready;
     std::size_t revision = 0;
     bool changed = false;
+    std::optional<std::vector<estimate::Exposure>> exposed;  ///< written and read the same way
+    std::stop_source exposedStop;
 
     /// Whether a job still reads the snapshot.
     bool busy() const {
@@ -239,6 +242,25 @@ void LiveFigures::ask(Desk& desk) {
     });
 }
 
+/// The search for remedies takes much longer than the figures: it waits for a scene at rest, and an
+/// edit ends it.
+void LiveFigures::askExposed(Desk& desk) {
+    worker_->exposedStop = {};
+    desk.session->jobs().submit(
+        "exposed", [worker = worker_, assets = &desk.assets, lent = worker_->lent,
+                    source = worker_->exposedStop](std::stop_token stop, Progress&) mutable {
+            const std::shared_ptr<SceneSnapshot> shot = std::move(lent);
+            const std::stop_callback ended{stop, [&] { source.request_stop(); }};
+            const std::stop_token edited = source.get_token();
+            auto found = estimate::exposuresOf({shot->scene, assets->catalogue, *worker->tables,
+                                                shot->layers(), shot->placements, shot->year},
+                                               edited);
+            return std::function<void()>{[worker, edited, found = std::move(found)] {
+                if (!edited.stop_requested()) worker->exposed = found;
+            }};
+        });
+}
+
 void LiveFigures::show(Desk& desk) {
     const std::string& currency = desk.figures.currency = worker_->ready->money.currency;
     const estimate::Estimates& estimates = worker_->ready->estimates;
@@ -289,11 +311,15 @@ bool LiveFigures::sync(Desk& desk) {
     const bool stale = asked_ != session_->history().revision() || year_ != session_->year() ||
                        language_ != language() || law_ != desk.law;
     // A job that runs ends first, which wakes the window; then the newest state is asked for.
+    if (stale) worker_->exposedStop.request_stop();
     const bool asks = stale && !worker_->busy();
     if (asks) ask(desk);
-    if (!std::exchange(worker_->changed, false)) return asks;
+    const bool exposed = worker_->exposed.has_value();
+    if (exposed) desk.figures.exposed = *std::exchange(worker_->exposed, {});
+    if (!std::exchange(worker_->changed, false)) return asks || exposed;
     show(desk);
     desk.figures.pending = worker_->revision != session_->history().revision();
+    if (!desk.figures.pending && !worker_->busy()) askExposed(desk);
     return true;
 }
 

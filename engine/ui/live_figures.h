@@ -25,6 +25,7 @@ public:
 private:
     struct Worker;
     void ask(Desk& desk);
+    void askExposed(Desk& desk);
     void show(Desk& desk);
 
     std::shared_ptr<Worker> worker_;

@@ -46,6 +46,7 @@ void drawFigures(Desk& desk);
 void drawMoney(Desk& desk);
 /// The rules of a law, broken ones first, with what has to be declared.
 void drawRules(Desk& desk);
+void drawExposed(Desk& desk);  ///< elements that something may fall on, and what helps
 /// The scenarios of the scene.
 void drawScenarios(Desk& desk);
 /// Where they lie between nature and money, when there are several.
