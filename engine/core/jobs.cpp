@@ -187,6 +187,11 @@ JobQueue::State JobQueue::state() const {
     return {impl_->running, impl_->running.empty() ? 0.0 : impl_->progress->fraction()};
 }
 
+bool JobQueue::othersWait(std::string_view than) const {
+    const std::scoped_lock lock{impl_->mutex};
+    return std::ranges::any_of(impl_->waiting, [&](const auto& j) { return j.name != than; });
+}
+
 bool JobQueue::idle() const {
     const std::scoped_lock lock{impl_->mutex};
     return impl_->waiting.empty() && impl_->running.empty() && impl_->ready.empty();

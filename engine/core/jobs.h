@@ -6,6 +6,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace pitscape {
 
@@ -51,6 +52,8 @@ public:
         double fraction = 0;
     };
     State state() const;
+    /// Whether a job of another name waits for its turn: one that can be done later should end.
+    bool othersWait(std::string_view than) const;
     bool idle() const;     ///< nothing waiting, running or undelivered
     void waitUntilIdle();  ///< also drains: for tests and for jobs without a window
     void cancelAll();

@@ -138,6 +138,9 @@ FundingView fundingOf(const estimate::Tables& tables, const design::Scene& scene
     return v;
 }
 
+/// The job that searches for elements at risk.
+constexpr std::string_view kExposed = "exposed";
+
 /// Enough that the quantiles stand still to a percent, 10 ms of a worker.
 constexpr int kTrials = 2000;
 
@@ -168,6 +171,7 @@ struct LiveFigures::Worker {
     bool changed = false;
     std::optional<std::vector<estimate::Exposure>> exposed;  ///< written and read the same way
     std::stop_source exposedStop;
+    bool exposedWanted = false;  ///< what is shown is of an earlier scene
 
     /// Whether a job still reads the snapshot.
     bool busy() const {
@@ -242,13 +246,14 @@ void LiveFigures::ask(Desk& desk) {
     });
 }
 
-/// The search for remedies takes much longer than the figures: it waits for a scene at rest, and an
-/// edit ends it.
+/// The search for remedies takes much longer than the figures: it waits until nothing else is to be
+/// done, and an edit or another job ends it.
 void LiveFigures::askExposed(Desk& desk) {
     worker_->exposedStop = {};
     desk.session->jobs().submit(
-        "exposed", [worker = worker_, assets = &desk.assets, lent = worker_->lent,
-                    source = worker_->exposedStop](std::stop_token stop, Progress&) mutable {
+        std::string{kExposed},
+        [worker = worker_, assets = &desk.assets, lent = worker_->lent, source = worker_->exposedStop](
+            std::stop_token stop, Progress&) mutable {
             const std::shared_ptr<SceneSnapshot> shot = std::move(lent);
             const std::stop_callback ended{stop, [&] { source.request_stop(); }};
             const std::stop_token edited = source.get_token();
@@ -311,15 +316,20 @@ bool LiveFigures::sync(Desk& desk) {
     const bool stale = asked_ != session_->history().revision() || year_ != session_->year() ||
                        language_ != language() || law_ != desk.law;
     // A job that runs ends first, which wakes the window; then the newest state is asked for.
-    if (stale) worker_->exposedStop.request_stop();
+    JobQueue& jobs = desk.session->jobs();
+    if (stale || jobs.othersWait(kExposed)) worker_->exposedStop.request_stop();
     const bool asks = stale && !worker_->busy();
     if (asks) ask(desk);
     const bool exposed = worker_->exposed.has_value();
-    if (exposed) desk.figures.exposed = *std::exchange(worker_->exposed, {});
+    if (exposed) {
+        desk.figures.exposed = *std::exchange(worker_->exposed, {});
+        worker_->exposedWanted = false;
+    }
+    if (worker_->exposedWanted && !stale && jobs.idle() && !worker_->busy()) askExposed(desk);
     if (!std::exchange(worker_->changed, false)) return asks || exposed;
     show(desk);
     desk.figures.pending = worker_->revision != session_->history().revision();
-    if (!desk.figures.pending && !worker_->busy()) askExposed(desk);
+    worker_->exposedWanted = true;
     return true;
 }
 

@@ -3,6 +3,8 @@
 #include "core/text.h"
 #include "temp_folder.h"
 
+#include <thread>
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -72,6 +74,26 @@ TEST(Text, SpeaksTheLanguageThatIsSet) {
     EXPECT_EQ(languageFrom("zh_CN.UTF-8"), Language::kChinese);
     std::ofstream{folder / "zh.po"} << "nonsense\n";
     EXPECT_FALSE(loadTranslations(folder));
+}
+
+TEST(JobQueue, TellsWhetherOthersWait) {
+    JobQueue jobs;
+    std::atomic<bool> started = false, go = false;
+    const auto nothing = [](std::stop_token, Progress&) { return std::function<void()>{[] {}}; };
+    jobs.submit("long", [&](std::stop_token, Progress&) {
+        started = true;
+        while (!go) std::this_thread::yield();
+        return std::function<void()>{[] {}};
+    });
+    while (!started) std::this_thread::yield();
+    EXPECT_FALSE(jobs.othersWait("long"));
+    jobs.submit("long", nothing);
+    EXPECT_FALSE(jobs.othersWait("long")) << "its own next run";
+    jobs.submit("other", nothing);
+    EXPECT_TRUE(jobs.othersWait("long"));
+    go = true;
+    jobs.waitUntilIdle();
+    EXPECT_FALSE(jobs.othersWait("long"));
 }
 
 }  // namespace
