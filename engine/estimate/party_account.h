@@ -24,7 +24,9 @@ struct PartyAccount {
     Series lent{};   ///< drawn from the lender less paid back, of the flow
     bool operator==(const PartyAccount&) const = default;
 
-    bool takesPart() const { return building != 0 || running != 0 || earned != 0 || given != 0; }
+    bool takesPart() const {
+        return building != 0 || running != 0 || earned != 0 || given != 0 || taxes != 0;
+    }
 };
 
 using PartyAccounts = std::array<PartyAccount, kParties>;

@@ -130,6 +130,9 @@ TEST(PartyAccount, TaxesAndLoansKeepTheSumWithTheLender) {
         EXPECT_NEAR(taxes, 0, 1e-3) << preset;
         EXPECT_LT(accounts[kGov].taxes, 0) << preset;
         EXPECT_FALSE(accounts[kGov].coverage) << preset;
+        PartyAccount taxed;
+        taxed.taxes = accounts[kGov].taxes;
+        EXPECT_TRUE(taxed.takesPart()) << "who only takes taxes is shown";
     }
 }
 
