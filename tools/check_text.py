@@ -31,7 +31,9 @@ DEFERRED = {
     ("session/shape_actions.cpp", "text"): [("session/shape_actions.cpp", "calls", "fault", [0])],
     ("session/shape_actions.cpp", "kind->name"): [("design/operation.cpp", "rows", "kKinds", [1])],
     ("session/shaping.cpp", "kind->name"): [],
-    ("ui/commands.cpp", "command->label"): [("ui/commands.cpp", "rows", "kAll|c|all.push_back", [1])],
+    ("ui/commands.cpp", "command->label"): [("ui/commands.cpp", "rows", "kAll|c|all.push_back", [1]),
+                                            ("ui/view_commands.cpp", "rows", "kAll", [1])],
+    ("ui/comparison.cpp", "one.label"): [("ui/comparison.cpp", "rows", "kClasses", [1])],
     ("ui/dialogs.cpp", "c.label"): [],  # the labels of the commands again
     ("ui/dialogs.cpp", "key"): [("ui/dialogs.cpp", "rows", "kMouse", [0])],
     ("ui/dialogs.cpp", "what"): [("ui/dialogs.cpp", "rows", "kMouse", [1])],

@@ -133,6 +133,11 @@ Json stateOf(const ui::Desk& desk, const Json& args) {
     json["shaping"] = session.tool().mode == session::Tool::Mode::kShape ? session.tool().kind : "";
     json["operation"] = session.selectedOperation;
     json["overlay"] = desk.picture.overlay;
+    json["compared"] = desk.comparisonReady;
+    json["compare_share"] = desk.picture.comparison.share;
+    json["view_shares"] = Json::object();
+    for (const ui::ViewShare& share : desk.viewShares)
+        json["view_shares"][share.id] = {share.before, share.after};
     json["figures"] = Json::object();
     for (const auto& group : desk.figures.groups)
         for (const auto& figure : group.figures)

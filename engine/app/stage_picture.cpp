@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 namespace pitscape::app {
@@ -28,6 +29,19 @@ bool sameView(const render::Frame& a, const render::Frame& b) {
            a.selected == b.selected;
 }
 
+/// The columns of the strip at a share of the resolution.
+void placeIn(const Strip& strip, double scale, render::Frame& frame) {
+    const auto scaled = [&](int px) { return static_cast<int>(std::lround(scale * px)); };
+    const glm::ivec2 full = glm::max(glm::ivec2{glm::dvec2{strip.view} * scale}, glm::ivec2{16, 16});
+    if (strip.width() == strip.view.x) {
+        frame.size = full;
+        return;
+    }
+    const int from = std::min(scaled(strip.from), full.x - 1);
+    frame.part = {full, {from, 0}};
+    frame.size = {std::clamp(scaled(strip.to) - from, 1, full.x - from), full.y};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<StagePicture>> StagePicture::create(const std::filesystem::path& shaders,
@@ -40,61 +54,62 @@ Result<std::unique_ptr<StagePicture>> StagePicture::create(const std::filesystem
     return picture;
 }
 
-void StagePicture::uploadGround(const ui::Desk& desk) {
-    renderer_->setGround(groundMaps(*desk.session), render::Renderer::Bake::kBeside);
+void StagePicture::uploadGround(const Shown& shown) {
+    renderer_->setGround(groundMaps(shown.session), render::Renderer::Bake::kBeside);
 }
 
-void StagePicture::uploadElements(ui::Desk& desk, const geo::CellRect& changed) {
+void StagePicture::uploadElements(session::Session& session, const geo::CellRect& changed) {
     const std::vector<render::ElementMesh> before = shapes_.meshes();
-    shapes_.updateBeside(*desk.session, changed);
+    shapes_.updateBeside(session, changed);
     const auto same = [](const render::ElementMesh& a, const render::ElementMesh& b) {
         return a.id == b.id && a.mesh == b.mesh;
     };
     if (!std::ranges::equal(before, shapes_.meshes(), same)) renderer_->setElements(shapes_.meshes());
-    renderer_->setWater(waterOf(*desk.session));
+    renderer_->setWater(waterOf(session));
 }
 
-std::size_t StagePicture::workedOut(const ui::Desk& desk) const {
-    if (overlay_ == "viewshed") return desk.session->sightRevision();
-    if (overlay_ == "suitability") return desk.session->fittingRevision();
-    if (session::groundLayer(overlay_)) return desk.session->layerRevision();
+std::size_t StagePicture::workedOut(const session::Session& session) const {
+    if (overlay_ == "viewshed") return session.sightRevision();
+    if (overlay_ == "suitability") return session.fittingRevision();
+    if (session::groundLayer(overlay_)) return session.layerRevision();
     return 0;
 }
 
-void StagePicture::uploadOverlay(const ui::Desk& desk) {
-    overlay_ = desk.picture.overlay;
+void StagePicture::uploadOverlay(const Shown& shown) {
+    overlay_ = shown.picture.overlay;
     overlayStale_ = false;
-    overlayOf_ = workedOut(desk);
+    overlayOf_ = workedOut(shown.session);
     if (overlay_.empty())
         renderer_->setOverlay(std::nullopt);
     else
-        renderer_->setOverlay(render::OverlayMap{ui::overlayColours(overlay_, *desk.session)});
+        renderer_->setOverlay(render::OverlayMap{ui::overlayColours(overlay_, shown.session)});
 }
 
 /// What was worked out beside the picture. Maps come in bundles: each costs a drawing of it.
-bool StagePicture::takeReady(const ui::Desk& desk, const render::Camera& camera, double now_s) {
+bool StagePicture::takeReady(const session::Session& session, const render::Camera& camera,
+                             double now_s) {
     constexpr double kBundle_s = 0.2;
     bool taken = false;
     if (now_s - took_s_ >= kBundle_s && renderer_->take(camera)) {
         took_s_ = now_s;
         taken = true;
     }
-    if (auto plants = shapes_.take(*desk.session)) {
+    if (auto plants = shapes_.take(session)) {
         renderer_->setPlants(*std::move(plants));
         taken = true;
     }
     return taken;
 }
 
-bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now_s) {
-    session::Session& session = *desk.session;
+bool StagePicture::sync(const Shown& shown, const render::Camera& camera, double now_s) {
+    session::Session& session = shown.session;
     const geo::CellRect cells = session.takeChangedCells();
     const bool models = shapes_.ownModelsCame();
     const bool elements = session.takeChangedElements() || models;
     for (const std::string& fault : shapes_.takeFaults())
         session.say(session::Message::Kind::kWarning, fault);
     if (std::exchange(whole_, false)) {
-        uploadGround(desk);
+        uploadGround(shown);
         shapes_.forget();
         renderer_->setElements({});
         renderer_->setPlants(render::SortedPlants{});
@@ -105,13 +120,13 @@ bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now
             renderer_->setPlants(shapes_.plants());
             renderer_->setElements(shapes_.meshes());
         }
-        uploadElements(desk, {});
-        uploadOverlay(desk);
+        uploadElements(session, {});
+        uploadOverlay(shown);
         year_ = session.year();
         drawn_ = false;
         return dirty_ = true;
     }
-    bool changed = takeReady(desk, camera, now_s);
+    bool changed = takeReady(session, camera, now_s);
     if (!cells.empty()) {
         if (!renderer_->updateGround(groundPart(session, cells)))
             renderer_->updateGround(groundMaps(session), cells);
@@ -119,13 +134,13 @@ bool StagePicture::sync(ui::Desk& desk, const render::Camera& camera, double now
         changed = true;
     }
     if (elements || !cells.empty() || year_ != session.year()) {
-        uploadElements(desk, cells);
+        uploadElements(session, cells);
         year_ = session.year();
         changed = true;
     }
-    if (overlayOf_ != workedOut(desk)) overlayStale_ = true;
-    if (overlay_ != desk.picture.overlay || overlayStale_) {
-        uploadOverlay(desk);
+    if (overlayOf_ != workedOut(session)) overlayStale_ = true;
+    if (overlay_ != shown.picture.overlay || overlayStale_) {
+        uploadOverlay(shown);
         changed = true;
     }
     dirty_ = dirty_ || changed;
@@ -151,24 +166,25 @@ void StagePicture::learn(double ms, bool moving) {
     }
 }
 
-render::Frame StagePicture::frameFor(const ui::Desk& desk, const render::Camera& camera) const {
-    const session::Session& session = *desk.session;
+render::Frame StagePicture::frameFor(const Shown& shown, const render::Camera& camera) const {
+    const session::Session& session = shown.session;
+    const ui::Picture& picture = shown.picture;
     render::Frame frame;
     frame.camera = camera;
-    frame.quality = qualityFrom(desk.settings.quality,
-                                cost_.software ? render::Quality::kMedium : render::Quality::kHigh);
-    frame.toSun = sunDirection(session.scene(), desk.picture.dayOfYear, desk.picture.hour);
+    frame.quality =
+        qualityFrom(shown.quality, cost_.software ? render::Quality::kMedium : render::Quality::kHigh);
+    frame.toSun = sunDirection(session.scene(), picture.dayOfYear, picture.hour);
     frame.year = session.year();
     frame.haze = hazeFor(session);
-    frame.contourInterval_m = desk.picture.contours ? desk.picture.contourInterval_m : 0;
-    frame.overlayStrength = desk.picture.overlay.empty() ? 0 : 0.85;
+    frame.contourInterval_m = picture.contours ? picture.contourInterval_m : 0;
+    frame.overlayStrength = picture.overlay.empty() ? 0 : 0.85;
     return frame;
 }
 
-bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2 size, double now_s,
-                        bool moving) {
-    const session::Session& session = *desk.session;
-    render::Frame frame = frameFor(desk, camera);
+bool StagePicture::draw(const Shown& shown, const render::Camera& camera, const Strip& strip,
+                        double now_s, bool moving) {
+    const session::Session& session = shown.session;
+    render::Frame frame = frameFor(shown, camera);
     for (const auto& id : session.selection) frame.selected.push_back(numberOf(id));
 
     const session::Tool& tool = session.tool();
@@ -180,9 +196,11 @@ bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2
     points_ = tool.points.size();
     kind_ = tool.kind;
     ghostShown_ = ghostNow;
-    const bool changed = !drawn_ || dirty_ || !sameView(frame, last_) || ghostMoved || toolMoved;
+    const bool stripMoved = strip.from != strip_.from || strip.to != strip_.to;
+    const bool changed =
+        !drawn_ || dirty_ || !sameView(frame, last_) || ghostMoved || toolMoved || stripMoved;
     const double scale = moving ? kScales[step_] : 1.0;
-    frame.size = glm::max(glm::ivec2{glm::dvec2{size} * scale}, glm::ivec2{16, 16});
+    placeIn(strip, scale, frame);
     const auto start = std::chrono::steady_clock::now();
     const auto spent_ms = [&] {
         return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
@@ -194,6 +212,7 @@ bool StagePicture::draw(ui::Desk& desk, const render::Camera& camera, glm::ivec2
         if (ghostNow) frame.ghost = ghostOf(session);
         cost_.triangles = renderer_->draw(frame).triangles;
         last_ = frame;
+        strip_ = strip;
         drawn_ = true;
         dirty_ = false;
         samples_ = 0;
@@ -224,10 +243,18 @@ gpu::Image StagePicture::read() const {
                                      : render::Renderer::Source::kDrawn);
 }
 
-io::Image StagePicture::shoot(const ui::Desk& desk, const render::Camera& camera, glm::ivec2 size,
+render::SeenPicture StagePicture::seen(const Shown& shown, const render::Camera& camera,
+                                       glm::ivec2 size) {
+    render::Frame frame = frameFor(shown, camera);
+    frame.size = size;
+    dirty_ = true;
+    return render::seenIn(*renderer_, frame);
+}
+
+io::Image StagePicture::shoot(const Shown& shown, const render::Camera& camera, glm::ivec2 size,
                               ui::PictureKind kind) {
     PS_EXPECT(kind != ui::PictureKind::kAsSeen);
-    render::Frame frame = frameFor(desk, camera);
+    render::Frame frame = frameFor(shown, camera);
     frame.size = size;
     if (kind == ui::PictureKind::kCutOut) frame.around = render::Around::kLand;
     gpu::Image drawn = kind == ui::PictureKind::kPanorama
@@ -237,8 +264,8 @@ io::Image StagePicture::shoot(const ui::Desk& desk, const render::Camera& camera
     io::Image image{drawn.width, drawn.height, std::move(drawn.rgba)};
     if (kind == ui::PictureKind::kStamped)
         io::stampPicture(
-            image, stampOf(*desk.session, camera, size, Projection::kPerspective,
-                           dateOf(desk.session->scene(), desk.picture.dayOfYear, desk.picture.hour),
+            image, stampOf(shown.session, camera, size, Projection::kPerspective,
+                           dateOf(shown.session.scene(), shown.picture.dayOfYear, shown.picture.hour),
                            frame.toSun));
     return image;
 }

@@ -3,6 +3,7 @@
 #include "app/hands.h"
 #include "app/script.h"
 #include "app/thumbnail_atlas.h"
+#include "app/window_picture.h"
 #include "app/window_stage.h"
 #include "core/text.h"
 #include "ui/commands.h"
@@ -74,7 +75,7 @@ private:
     ui::Desk desk_;
     Gui gui_;
     Hands hands_;
-    std::unique_ptr<StagePicture> picture_;
+    std::unique_ptr<WindowPicture> picture_;
     ui::LiveFigures live_;
     ThumbnailAtlas thumbnails_, samplePictures_;
     std::optional<Script> script_;
@@ -100,7 +101,7 @@ Status WindowProgram::start(const std::string& file, const std::string& script) 
     desk_.settings = session::Settings::load();
     if (!desk_.settings.language.empty()) setLanguage(languageFrom(desk_.settings.language));
     desk_.loadLayout();
-    auto picture = StagePicture::create(desk_.assets.shaders(), software_);
+    auto picture = WindowPicture::create(desk_.assets.shaders(), software_);
     if (!picture) return picture.error();
     picture_ = *std::move(picture);
     stage_.connect(desk_, *picture_);
@@ -173,8 +174,7 @@ void WindowProgram::drawPanels() {
     ImGui::Render();
     const glm::ivec2 size = window_.size();
     const ui::Rect& v = desk_.view;
-    picture_->show({static_cast<int>(v.x), size.y - static_cast<int>(v.y + v.height)},
-                   {static_cast<int>(v.width), static_cast<int>(v.height)});
+    picture_->show({static_cast<int>(v.x), size.y - static_cast<int>(v.y + v.height)});
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
@@ -268,7 +268,7 @@ Status WindowProgram::run() {
             const double t = ui::now_s();
             const bool fading = t < keepUntil_s_;
             desk_.session->tick();
-            if (window_.hasInputs() || picture_->wantsSight(desk_) || desk_.opening.running() ||
+            if (window_.hasInputs() || picture_->wantsSync(desk_) || desk_.opening.running() ||
                 live_.sync(desk_) || desk_.lake.sync(desk_) || desk_.scenarioPoints.sync(desk_) ||
                 fading || ImGui::GetIO().WantTextInput || (desk_.tourStop && !desk_.tourPaused) ||
                 desk_.fontsStale || (!desk_.fonts.full && picture_->atRest()))

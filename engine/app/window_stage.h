@@ -2,7 +2,7 @@
 
 #include "app/glfw_window.h"
 #include "app/navigator.h"
-#include "app/stage_picture.h"
+#include "app/window_picture.h"
 #include "gpu/context.h"
 #include "ui/desk.h"
 
@@ -15,7 +15,7 @@ namespace pitscape::app {
 class WindowStage final : public ui::Stage {
 public:
     WindowStage(GlfwWindow& window, const gpu::Device& device) : window_{window}, device_{device} {}
-    void connect(ui::Desk& desk, StagePicture& picture) {
+    void connect(ui::Desk& desk, WindowPicture& picture) {
         desk_ = &desk;
         picture_ = &picture;
     }
@@ -52,7 +52,7 @@ private:
     GlfwWindow& window_;
     const gpu::Device& device_;
     ui::Desk* desk_ = nullptr;
-    StagePicture* picture_ = nullptr;
+    WindowPicture* picture_ = nullptr;
     Navigator navigator_;
     bool quitting_ = false;
     bool placed_ = false;

@@ -130,6 +130,15 @@ Result<std::unique_ptr<Session>> Session::recover(const Recovery::Leftover& left
     return session;
 }
 
+std::unique_ptr<Session> Session::onSameGround(const Assets& assets, design::Scene scene,
+                                               terrain::HeightGrid base,
+                                               std::shared_ptr<const ground::Surroundings> around) {
+    std::unique_ptr<Session> session{new Session{assets}};
+    session->scene_ = std::move(scene);
+    session->startDeriving(std::move(base), std::move(around));
+    return session;
+}
+
 Status Session::save() {
     if (file_.empty()) return Error{tr("the scene has no file yet; save it under a name")};
     return saveAs(file_);

@@ -42,9 +42,15 @@ Session::~Session() {
     jobs_.waitUntilIdle();
 }
 
-void Session::startDeriving(terrain::HeightGrid heights) {
+void Session::startDeriving(terrain::HeightGrid heights,
+                            std::shared_ptr<const ground::Surroundings> around) {
     ground_ = std::make_unique<ground::Ground>(std::move(heights), assets_.catalogue);
-    readSurroundings();
+    if (around) {
+        layersRead_ = scene_.site.layers;
+        ground_->setSurroundings(std::move(around));
+    } else {
+        readSurroundings();
+    }
     ground_->rebuild(scene_);
     history_->onChanged = [this](const design::Edit& edit) {
         if (tool_.operation) {  // the list changed under what is being drawn

@@ -99,6 +99,12 @@ public:
     /// Opens what a crashed program left; the result is unsaved and never overwrites by itself.
     static Result<std::unique_ptr<Session>> recover(const Recovery::Leftover& leftover,
                                                     const Assets& assets);
+    /// The same ground put to another use, to be seen beside a session: no file, no recovery copy.
+    /// Reads nothing of that session, so it can be made in another thread.
+    /// @param base, around  of that session's ground
+    static std::unique_ptr<Session> onSameGround(const Assets& assets, design::Scene scene,
+                                                 terrain::HeightGrid base,
+                                                 std::shared_ptr<const ground::Surroundings> around);
     ~Session();
 
     const Assets& assets() const { return assets_; }
@@ -213,7 +219,9 @@ private:
                      const Options& options);
     Status openDem(const std::filesystem::path& file, const Options& options);
     Status loadTerrain(const std::filesystem::path& folder);
-    void startDeriving(terrain::HeightGrid heights);
+    /// @param around  what maps tell of the land around; null: read them
+    void startDeriving(terrain::HeightGrid heights,
+                       std::shared_ptr<const ground::Surroundings> around = nullptr);
     void refreshGhost();
     design::Element elementOfTool(bool withHover) const;
     bool isBrush() const;

@@ -46,6 +46,8 @@ struct Desk {
     float scale = 1;  ///< text size times the scale of the monitor
     Picture picture;
     std::optional<Under> under;
+    bool comparisonReady = false;       ///< the compared use is in the picture
+    std::vector<ViewShare> viewShares;  ///< of the picture at rest; empty: not measured
     Figures figures;
     LakeView lake;
     ScenarioPoints scenarioPoints;

@@ -46,6 +46,8 @@ void drawFigures(Desk& desk);
 void drawMoney(Desk& desk);
 /// The rules of a law, broken ones first, with what has to be declared.
 void drawRules(Desk& desk);
+/// The bar between the design and what it is compared with.
+void drawComparison(Desk& desk, const Rect& area);
 void drawExposed(Desk& desk);  ///< elements that something may fall on, and what helps
 /// The scenarios of the scene.
 void drawScenarios(Desk& desk);

@@ -17,6 +17,23 @@ enum class CameraMode { kOrbit, kWalk };
 /// The standard views of the keys 1, 3 and 7.
 enum class Side { kFront, kRight, kTop };
 
+/// Another use of the site that a part of the picture shows, left of a bar that can be dragged.
+struct Comparison {
+    enum class With {
+        kNothing,
+        kToday,      ///< no element and no operation, opening year
+        kUntouched,  ///< the same in the year that is shown: what grows by itself
+        kScenario,
+    };
+    With with = With::kNothing;
+    std::string scenario;  ///< name, of kScenario
+    double share = 0.5;    ///< of the width of the picture that shows it, 0 to 1
+    bool dragging = false;
+    bool shares = false;  ///< the table of what fills the view is open
+    bool on() const { return with != With::kNothing; }
+    bool sameUse(const Comparison& o) const { return with == o.with && scenario == o.scenario; }
+};
+
 /// What the picture shows besides the scene. Panels set it, the window draws by it.
 struct Picture {
     std::string overlay;  ///< one of overlays() of ui/legend.h
@@ -25,6 +42,13 @@ struct Picture {
     int dayOfYear = 172;  ///< 1 to 365
     double hour = 15.5;   ///< by the clock of the scene, 0 to 24
     CameraMode mode = CameraMode::kOrbit;
+    Comparison comparison;
+};
+
+/// How much of the picture something fills.
+struct ViewShare {
+    std::string id;                ///< of app/view_shares.h
+    double before = 0, after = 0;  ///< of the compared use and of the design, 0 to 1
 };
 
 /// What lies under the cursor.

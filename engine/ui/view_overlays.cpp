@@ -127,7 +127,8 @@ void tourCaption(Desk& desk, const Rect& area) {
 }
 
 void mouseHints(Desk& desk, const Rect& area) {
-    if (desk.settings.hintsSeen || desk.showWelcome || desk.tourStop) return;
+    if (desk.settings.hintsSeen || desk.showWelcome || desk.tourStop || desk.picture.comparison.on())
+        return;
     const float s = desk.scale;
     beginNote("##hints", {area.x + 0.5F * area.width, area.y + 18 * s}, {0.5F, 0}, desk, true);
     ImGui::PushTextWrapPos(std::max(area.width - 60 * s, 160 * s));
@@ -216,6 +217,7 @@ void missingFonts(Desk& desk, const Rect& area) {
 void drawViewOverlays(Desk& desk, const Rect& whole) {
     const Rect area = drawProfile(desk, whole);
     if (!desk.panelsHidden) compass(desk, area);
+    drawComparison(desk, desk.view);
     legend(desk, area);
     tourCaption(desk, area);
     drawHand(desk, area);
