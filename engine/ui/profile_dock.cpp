@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -104,11 +105,38 @@ void lines(const Desk& desk, const Chart& c, const std::vector<ProfilePoint>& pr
     }
 }
 
+/// Lengths, rise, gradient and bearing of the whole line, and what it encloses when closed.
+std::string measured(const Desk& desk, const std::vector<ProfilePoint>& profile,
+                     const std::vector<glm::dvec2>& line) {
+    const session::LineMeasure m = session::measureOf(profile, line);
+    const auto metres = [](double v) {
+        return v < 100 ? fmt::format("{:.1f}", v) : fmt::format("{:.0f}", v);
+    };
+    std::string text = fmt::format(fmt::runtime(tr("{0} m level · {1} m along the ground")),
+                                   metres(m.plan_m), metres(m.ground_m));
+    if (std::isfinite(m.rise_m)) {
+        text += m.rise_m < 0 ? fmt::format(fmt::runtime(tr(" · falls {0:.1f} m")), -m.rise_m)
+                             : fmt::format(fmt::runtime(tr(" · rises {0:.1f} m")), m.rise_m);
+        if (m.straight_m > 0)
+            text += fmt::format(
+                " · {}", slopeText(std::atan(std::abs(m.rise_m) / m.plan_m) * 180 / std::numbers::pi));
+    }
+    if (m.straight_m > 0) text += fmt::format(fmt::runtime(tr(" · bearing {0:.0f}°")), m.bearing_deg);
+    if (m.ring_m2 > 0)
+        text +=
+            fmt::format(fmt::runtime(tr(" · closed: {0}")),
+                        m.ring_m2 < 10000
+                            ? measureText(m.ring_m2, "m2", desk.figures.currency, language())
+                            : measureText(m.ring_m2 / 10000, "ha", desk.figures.currency, language()));
+    return text;
+}
+
 /// What the profile says below the mouse. @return the words of its line
-std::string reading(const Desk& desk, const Chart& c, const std::vector<ProfilePoint>& profile) {
+std::string reading(const Desk& desk, const Chart& c, const std::vector<ProfilePoint>& profile,
+                    const std::vector<glm::dvec2>& line) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (!c.area.contains(mouse.x, mouse.y) || !ImGui::IsWindowHovered())
-        return fmt::format("{:.0f} m", c.length_m);
+        return measured(desk, profile, line);
     const double share = static_cast<double>((mouse.x - c.area.x) / c.area.width);
     const auto at =
         std::min(static_cast<std::size_t>(std::lround(share * static_cast<double>(profile.size() - 1))),
@@ -125,7 +153,7 @@ std::string reading(const Desk& desk, const Chart& c, const std::vector<ProfileP
     if (std::abs(p.after_m - p.before_m) > 0.005)
         text += fmt::format(fmt::runtime(tr(" ({0:+.1f} m)")), p.after_m - p.before_m);
     if (std::isfinite(gradient))
-        text += " · " + slopeText(std::atan(std::abs(gradient)) * 180 / 3.14159265358979323846) +
+        text += " · " + slopeText(std::atan(std::abs(gradient)) * 180 / std::numbers::pi) +
                 (gradient >= 0 ? " ↑" : " ↓");
     return text;
 }
@@ -153,7 +181,7 @@ Rect drawProfile(Desk& desk, const Rect& area) {
     ImGui::SameLine(0, 10 * s);
     smallWords(desk, fmt::format("— {}", tr("as designed")), colour::kAccent);
     ImGui::SameLine(0, 18 * s);
-    smallWords(desk, reading(desk, chart, profile), colour::kText);
+    smallWords(desk, reading(desk, chart, profile, line), colour::kText);
     ImGui::SameLine(dock.width - ImGui::GetFrameHeight() - 10 * s);
     ImGui::SetCursorPosY(4 * s);
     if (iconButton(desk, "close", "close", tr("Close"))) session.closeProfile();
