@@ -1,6 +1,7 @@
 #include "app/picture.h"
 
 #include "app/scene_upload.h"
+#include "app/sun_of_scene.h"
 #include "core/contract.h"
 #include "core/text.h"
 #include "gpu/context.h"
@@ -41,8 +42,8 @@ struct Studio {
 
 Result<Studio> studioFor(session::Session& session, const PictureWish& wish) {
     if (wish.year) session.setYear(*wish.year);
-    const auto sun = sunOf(session.scene(), wish.date);
-    if (!sun) return sun.error();
+    const auto lights = lightsOf(session.scene(), wish.date);
+    if (!lights) return lights.error();
     auto context = gpu::Context::headless();
     if (!context) return context.error();
     auto renderer = render::Renderer::create(session.assets().shaders());
@@ -57,7 +58,8 @@ Result<Studio> studioFor(session::Session& session, const PictureWish& wish) {
         wish.camera, [&](glm::dvec2 p) { return session.ground().heights().heightAt(p); });
     frame.size = wish.size;
     frame.quality = wish.quality;
-    frame.toSun = *sun;
+    frame.toSun = lights->toSun;
+    frame.moon = lights->moon;
     frame.year = session.year();
     frame.haze = hazeFor(session);
     frame.contourInterval_m = contours ? contourInterval_m(session.ground()) : 0;
@@ -74,17 +76,6 @@ render::Camera startCamera(const session::Session& session) {
         return {view.eye, view.target, view.fov_deg};
     }
     return render::siteView(session.ground().heights());
-}
-
-Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date) {
-    const auto place = scene.terrain.lonLat_deg.value_or(glm::dvec2{0, 35});
-    const auto when =
-        terrain::parseDateTime(date.empty() ? scene.site.date : date, terrain::solarZone_h(place.x));
-    if (!when) return when.error();
-    const auto sun = terrain::sunPosition(*when, {.latitude_deg = place.y, .longitude_deg = place.x});
-    const double up = sun.elevation_deg * std::numbers::pi / 180,
-                 turn = sun.azimuth_deg * std::numbers::pi / 180;
-    return glm::dvec3{std::sin(turn) * std::cos(up), std::cos(turn) * std::cos(up), std::sin(up)};
 }
 
 Result<io::Image> takePicture(session::Session& session, const PictureWish& wish) {

@@ -37,7 +37,4 @@ Result<io::Image> takePicture(session::Session& session, const PictureWish& wish
 /// @pre wish.projection is kPerspective  @return as takePicture
 Result<render::SeenPicture> takeSeen(session::Session& session, const PictureWish& wish);
 
-/// Direction to the sun at a date of the scene, east, north, up; the scene's own date when empty.
-Result<glm::dvec3> sunOf(const design::Scene& scene, const std::string& date);
-
 }  // namespace pitscape::app

@@ -24,9 +24,9 @@ constexpr double kWanted_ms = 33;
 
 /// Everything but jitter, size and ghost, which are compared apart.
 bool sameView(const render::Frame& a, const render::Frame& b) {
-    return a.camera == b.camera && a.quality == b.quality && a.toSun == b.toSun && a.year == b.year &&
-           a.contourInterval_m == b.contourInterval_m && a.overlayStrength == b.overlayStrength &&
-           a.selected == b.selected;
+    return a.camera == b.camera && a.quality == b.quality && a.toSun == b.toSun && a.moon == b.moon &&
+           a.year == b.year && a.contourInterval_m == b.contourInterval_m &&
+           a.overlayStrength == b.overlayStrength && a.selected == b.selected;
 }
 
 /// The columns of the strip at a share of the resolution.
@@ -173,7 +173,9 @@ render::Frame StagePicture::frameFor(const Shown& shown, const render::Camera& c
     frame.camera = camera;
     frame.quality =
         qualityFrom(shown.quality, cost_.software ? render::Quality::kMedium : render::Quality::kHigh);
-    frame.toSun = sunDirection(session.scene(), picture.dayOfYear, picture.hour);
+    const SkyLights lights = lightsOf(session.scene(), picture.dayOfYear, picture.hour);
+    frame.toSun = lights.toSun;
+    frame.moon = lights.moon;
     frame.year = session.year();
     frame.haze = hazeFor(session);
     frame.contourInterval_m = picture.contours ? picture.contourInterval_m : 0;

@@ -1,6 +1,7 @@
 #include "app/sun_of_scene.h"
 
 #include "terrain/date_time.h"
+#include "terrain/moon.h"
 
 #include <array>
 #include <cmath>
@@ -19,6 +20,12 @@ std::string zoneOf(const std::string& iso) {
     return zone == std::string::npos ? std::string{} : iso.substr(zone);
 }
 
+glm::dvec3 towards(double elevation_deg, double azimuth_deg) {
+    const double up = elevation_deg * std::numbers::pi / 180,
+                 turn = azimuth_deg * std::numbers::pi / 180;
+    return {std::sin(turn) * std::cos(up), std::cos(turn) * std::cos(up), std::sin(up)};
+}
+
 }  // namespace
 
 std::string dateOf(const design::Scene& scene, int dayOfYear, double hour) {
@@ -32,15 +39,21 @@ std::string dateOf(const design::Scene& scene, int dayOfYear, double hour) {
                        minutes % 60, zone);
 }
 
-glm::dvec3 sunDirection(const design::Scene& scene, int dayOfYear, double hour) {
+Result<SkyLights> lightsOf(const design::Scene& scene, const std::string& date) {
     const auto place = scene.terrain.lonLat_deg.value_or(glm::dvec2{0, 35});
-    const std::string text = dateOf(scene, dayOfYear, hour);
-    const auto when = terrain::parseDateTime(text, terrain::solarZone_h(place.x));
-    if (!when) return {0.4, -0.5, 0.76};
-    const auto sun = terrain::sunPosition(*when, {.latitude_deg = place.y, .longitude_deg = place.x});
-    const double up = sun.elevation_deg * std::numbers::pi / 180,
-                 turn = sun.azimuth_deg * std::numbers::pi / 180;
-    return {std::sin(turn) * std::cos(up), std::cos(turn) * std::cos(up), std::sin(up)};
+    const auto when =
+        terrain::parseDateTime(date.empty() ? scene.site.date : date, terrain::solarZone_h(place.x));
+    if (!when) return when.error();
+    const terrain::GeoPlace where{.latitude_deg = place.y, .longitude_deg = place.x};
+    const auto sun = terrain::sunPosition(*when, where);
+    const auto moon = terrain::moonPosition(*when, where);
+    return SkyLights{towards(sun.elevation_deg, sun.azimuth_deg),
+                     {towards(moon.elevation_deg, moon.azimuth_deg), moon.lit}};
+}
+
+SkyLights lightsOf(const design::Scene& scene, int dayOfYear, double hour) {
+    const auto lights = lightsOf(scene, dateOf(scene, dayOfYear, hour));
+    return lights ? *lights : SkyLights{};
 }
 
 }  // namespace pitscape::app

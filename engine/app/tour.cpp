@@ -16,6 +16,15 @@ namespace {
 constexpr double kRest = 0.45;   ///< share of a stop's time in which the camera rests
 constexpr double kSway_deg = 3;  ///< it turns this little while it rests, so that depth is felt
 
+/// The light goes over from one hour to another.
+SkyLights between(const SkyLights& from, const SkyLights& to, double share) {
+    const auto way = [share](glm::dvec3 a, glm::dvec3 b) {
+        return glm::normalize(a * (1 - share) + b * share);
+    };
+    return {way(from.toSun, to.toSun),
+            {way(from.moon.to, to.moon.to), from.moon.lit * (1 - share) + to.moon.lit * share}};
+}
+
 }  // namespace
 
 TourPath::TourPath(std::vector<Stop> stops, double secondsPerStop)
@@ -35,11 +44,10 @@ TourPath::Moment TourPath::at(double t_s) const {
         return render::orbited(c, c.target, kSway_deg * s, 0);
     };
     const double rest = index == last ? 1 : kRest;
-    if (share <= rest) return {swayed(index, share / rest), stops_[index].toSun, stops_[index].year};
+    if (share <= rest) return {swayed(index, share / rest), stops_[index].lights, stops_[index].year};
     const double flown = (share - kRest) / (1 - kRest);
     const Stop &from = stops_[index], &to = stops_[index + 1];
-    return {render::between(swayed(index, 1), to.camera, flown),
-            glm::normalize(from.toSun * (1 - flown) + to.toSun * flown),
+    return {render::between(swayed(index, 1), to.camera, flown), between(from.lights, to.lights, flown),
             flown < 0.5 ? from.year : to.year};
 }
 
@@ -54,9 +62,9 @@ Result<TourPath> tourOf(const design::Scene& scene) {
         const design::View* view = scene.view(name);
         if (view == nullptr)
             return Error{fmt::format(fmt::runtime(tr("there is no view \"{0}\" in the scene")), name)};
-        const auto sun = sunOf(scene, view->date.value_or(std::string{}));
-        if (!sun) return sun.error();
-        stops.push_back({{view->eye, view->target, view->fov_deg}, *sun, view->year});
+        const auto lights = lightsOf(scene, view->date.value_or(std::string{}));
+        if (!lights) return lights.error();
+        stops.push_back({{view->eye, view->target, view->fov_deg}, *lights, view->year});
     }
     return TourPath{std::move(stops), std::max(scene.tour.secondsPerStop, 0.5)};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/sun_of_scene.h"
 #include "core/result.h"
 #include "design/scene.h"
 #include "render/camera.h"
@@ -18,13 +19,13 @@ class TourPath {
 public:
     struct Stop {
         render::Camera camera;
-        glm::dvec3 toSun{0, 0, 1};
+        SkyLights lights;
         std::optional<int> year;
     };
     /// What one picture of the tour shows.
     struct Moment {
         render::Camera camera;
-        glm::dvec3 toSun{0, 0, 1};
+        SkyLights lights;
         std::optional<int> year;  ///< of the stop that is nearer; none: as the session shows
     };
 

@@ -3,6 +3,7 @@
 #include "app/estimates.h"
 #include "app/picture.h"
 #include "app/scene_model.h"
+#include "app/sun_of_scene.h"
 #include "core/contract.h"
 #include "core/text.h"
 #include "io/atomic_file.h"
@@ -102,9 +103,9 @@ Result<Json> dataOf(const session::Session& session) {
     data["year"] = session.year();
     data["crs"] = session.scene().terrain.crs;
     data["origin"] = Json::array({origin.x, origin.y, origin.z});
-    const auto sun = sunOf(session.scene(), {});
-    if (!sun) return sun.error();
-    data["sun"] = yUp(sun->z > 0.1 ? *sun : glm::dvec3{-0.4, -0.5, 0.75});
+    const auto lights = lightsOf(session.scene(), std::string{});
+    if (!lights) return lights.error();
+    data["sun"] = yUp(lights->toSun.z > 0.1 ? lights->toSun : glm::dvec3{-0.4, -0.5, 0.75});
     data["names"] = namesOf(session);
     data["views"] = Json::array();
     for (const design::View& v : session.scene().views)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/camera.h"
+#include "render/light.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,6 +42,7 @@ struct Frame {
     double detail =
         1;  ///< triangles along a line of the ground against what the quality says; 2 at rest
     glm::dvec3 toSun{0.5, -0.5, 0.7};  ///< direction to the sun, east, north, up; below 0 it is night
+    Moon moon;                         ///< lights the night while it is up
     double cloudCover = 0.35;          ///< 0..1
     double haze = 1;                   ///< 0 clear, 1 a summer day, 3 mist
     double time_s = 0;                 ///< for waves and wind; constant = still

@@ -96,7 +96,8 @@ float elementError_px(const Frame& frame) {
 
 FrameUniforms uniformsOf(const Frame& frame, const SurfaceMaps& maps, glm::dvec3 origin) {
     const glm::dvec3 toSun = glm::normalize(frame.toSun);
-    const Light light = lightOf(toSun.z, frame.cloudCover);
+    const Light light = lightOf(toSun.z, frame.cloudCover, frame.moon);
+    const glm::dvec3 brightest = toBrightest(frame.toSun, frame.moon);
     const Relief& relief = maps.relief();
     constexpr double kSummerHaze_perM = 1.0 / 12000;  // a face at 1200 m is veiled by a tenth
     FrameUniforms u{};
@@ -105,7 +106,7 @@ FrameUniforms uniformsOf(const Frame& frame, const SurfaceMaps& maps, glm::dvec3
     u.siteFromClip = glm::mat4{glm::inverse(glm::dmat4{u.clipFromSite})};
     u.sunFromSite = glm::mat4{1};
     u.eye = with(glm::vec3{frame.camera.eye - origin}, pixelTangent(frame));
-    u.toSun = with(glm::vec3{toSun}, toSun.z > 0 ? 1 : 0);
+    u.toSun = with(glm::vec3{brightest}, toSun.z > 0 ? 1 : 0);
     u.sunColour = with(light.sun, frame.time_s);
     u.skyColour = with(light.sky, frame.haze * kSummerHaze_perM);
     u.bounceColour = with(light.bounce, frame.year);

@@ -5,6 +5,7 @@
 #include "gpu/draw_state.h"
 #include "render/apron.h"
 #include "render/frame_uniforms.h"
+#include "render/lamp_light.h"
 #include "render/passes/passes.h"
 #include "render/target.h"
 
@@ -30,6 +31,7 @@ struct Renderer::Impl {
     glm::dvec3 origin{0};
     std::vector<WaterBody> water;
     std::vector<ElementMesh> elements;
+    LampLight lamps;
     bool obstaclesChanged = false;
     glm::ivec2 size{1};
 
@@ -73,6 +75,7 @@ void Renderer::setGround(const GroundMaps& ground, Bake bake) {
     Impl& r = *impl_;
     r.maps.reset();  // before the new ones need their memory
     r.maps.emplace(ground, bake);
+    r.lamps.forget();
     r.origin = ground.origin;
     r.gridFrame = ground.frame;
     r.passes.apron.setMesh(apronAround(*r.maps));
@@ -93,9 +96,13 @@ void Renderer::finishMaps() {
 void Renderer::updateGround(const GroundMaps& ground, const geo::CellRect& rect) {
     PS_EXPECT(impl_->maps && ground.frame == impl_->gridFrame);
     impl_->maps->update(ground, rect);
+    impl_->lamps.forget();
 }
 
-bool Renderer::updateGround(const GroundPart& part) { return impl_->maps && impl_->maps->update(part); }
+bool Renderer::updateGround(const GroundPart& part) {
+    impl_->lamps.forget();
+    return impl_->maps && impl_->maps->update(part);
+}
 
 void Renderer::setWater(const std::vector<WaterBody>& water) {
     impl_->passes.water.setMesh(waterMesh(water, impl_->gridFrame, impl_->origin));
@@ -105,6 +112,7 @@ void Renderer::setElements(std::vector<ElementMesh> elements) {
     impl_->passes.elements.setElements(elements);
     impl_->elements = std::move(elements);
     impl_->obstaclesChanged = true;
+    impl_->lamps.forget();
 }
 
 void Renderer::setPlants(SortedPlants plants) {
@@ -132,12 +140,14 @@ FrameUniforms Renderer::Impl::begin(const Frame& frame, FrameStats& stats, Stopw
         if (std::exchange(obstaclesChanged, false))
             maps->setObstacles(elements, passes.plants.shared());
         const bool moving = frame.quality != Quality::kPicture && frame.detail <= 1;
-        maps->setSun(frame.toSun, moving ? SurfaceMaps::Shadows::kSoon : SurfaceMaps::Shadows::kNow);
+        maps->setSun(toBrightest(frame.toSun, frame.moon),
+                     moving ? SurfaceMaps::Shadows::kSoon : SurfaceMaps::Shadows::kNow);
         stats.mapsWait = maps->waits();
         passes.plants.light(*maps);
         watch.lap(stats, "sun");
         u = uniformsOf(frame, *maps, origin);
         send(u);
+        if (u.glowColour.w > 0) lamps.update(maps->relief(), maps->northWest(), elements);
     }
     target->drawn().bind(frame.size.x, frame.size.y);
     gpu::DrawState{}.apply();
@@ -183,6 +193,7 @@ Renderer::Layers Renderer::layers(const Frame& frame) {
         nearness.swap(now);
     };
     r.maps->bind();
+    r.lamps.bind();
     const Frustum frustum = Frustum::of(u.clipFromSite, glm::vec3{u.eye});
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -220,13 +231,14 @@ Renderer::Layers Renderer::layers(const Frame& frame) {
 void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms_, FrameStats& stats,
                                Stopwatch& watch) {
     FrameUniforms u = uniforms_;
-    const bool sharpShadows = frame.quality >= Quality::kHigh && frame.toSun.z > 0 &&
+    const glm::dvec3 brightest = toBrightest(frame.toSun, frame.moon);
+    const bool sharpShadows = frame.quality >= Quality::kHigh && brightest.z > 0 &&
                               (!elements.empty() || !passes.plants.plants().empty());
     if (sharpShadows) {
         const float radius =
             std::clamp(static_cast<float>(0.7 * frame.camera.distance_m()), 30.f, 400.f);
         const glm::vec3 centre{frame.sharpAbout.value_or(frame.camera.target) - origin};
-        u.sunFromSite = SunDepthPass::sunFromSite(frame.toSun, centre, radius);
+        u.sunFromSite = SunDepthPass::sunFromSite(brightest, centre, radius);
         send(u);
         passes.sunDepth.draw(passes.elements, passes.plants, centre, radius);
         passes.sunDepth.bind();
@@ -234,6 +246,7 @@ void Renderer::Impl::drawScene(const Frame& frame, const FrameUniforms& uniforms
         watch.lap(stats, "shadow map");
     }
     maps->bind();
+    lamps.bind();
     const Frustum frustum = Frustum::of(u.clipFromSite, glm::vec3{u.eye});
     const float pixel_m = u.eye.w;
 

@@ -1,5 +1,6 @@
 #version 450 core
 #include "common/sky.glsl"
+#include "common/lamps.glsl"
 #include "common/standing.glsl"
 #include "shared/materials.h"
 
@@ -80,12 +81,12 @@ void main() {
     float spark = pow(max(dot(n, half_), 0.0), gloss) * (gloss + 8.0) * 0.04 * step(0.0, dot(n, frame.toSun.xyz));
     vec3 mirrored = skyGradient(reflect(direction, n));
     bool glassy = is(PS_MATERIAL_GLASS) || is(PS_MATERIAL_SOLAR_CELL) || is(PS_MATERIAL_WATER);
-    vec3 light = albedo * lightOn(n, sun, sky) * (1.0 - fresnel) * (1.0 - 0.5 * finish.w);
+    vec3 light = albedo * (lightOn(n, sun, sky) + lampLight(groundUv(place.xy), max(height, 0.0))) * (1.0 - fresnel) * (1.0 - 0.5 * finish.w);
     vec3 shine = mix(vec3(1.0), albedo * 1.6, finish.w);
     light += shine * fresnel * (frame.sunColour.rgb * (spark * sun) + mirrored * sky * (glassy || finish.w > 0.0 ? 1.0 : 0.25));
     if (is(PS_MATERIAL_GLASS)) {
         float room = hash3(floor(place / vec3(3.2, 3.2, 3.0)) + 3.0);
-        light += frame.glowColour.w * step(0.45, room) * vec3(0.95, 0.62, 0.30) * (0.5 + 0.7 * room);
+        light += frame.glowColour.w * step(0.45, room) * vec3(0.85, 0.47, 0.18) * (0.5 + 0.7 * room);
     }
     if (is(PS_MATERIAL_LAMP)) light += frame.glowColour.w * base.rgb * vec3(2.2, 1.6, 1.0);
     light = throughAir(light, direction, distance_m);

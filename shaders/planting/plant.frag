@@ -1,4 +1,5 @@
 #version 450 core
+#include "common/lamps.glsl"
 #include "common/noise.glsl"
 #include "common/standing.glsl"
 
@@ -33,7 +34,7 @@ void main() {
     sun *= 0.25 + 0.75 * sunPastThings(place, n);
 #endif
     float sky = skyAbove(place, 1.2) * mix(1.0, gaps, 0.8);
-    vec3 light = base.rgb * lightOn(n, sun * gaps, sky);
+    vec3 light = base.rgb * (lightOn(n, sun * gaps, sky) + gaps * lampLight(groundUv(place.xy), 2.0));
     // Light that comes through the leaves from behind.
     float through = max(dot(direction, frame.toSun.xyz), 0.0);
     float back = max(-dot(n, frame.toSun.xyz), 0.0) * 0.22 + 0.06;

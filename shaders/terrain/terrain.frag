@@ -1,5 +1,6 @@
 #version 450 core
 #include "common/ground.glsl"
+#include "common/lamps.glsl"
 #ifdef SUN_DEPTH
 #include "common/standing.glsl"
 #endif
@@ -82,7 +83,7 @@ void main() {
     float sharp = 1.0 - smoothstep(0.40, 0.49, max(inMap.x, inMap.y));
     sun = mix(sun, sunPastRelief(front) * sunPastThings(place, vec3(0, 0, 1)), sharp);
 #endif
-    vec3 light = g.albedo * lightOn(g.normal, sun, baked.w * g.cavity);
+    vec3 light = g.albedo * (lightOn(g.normal, sun, baked.w * g.cavity) + lampLight(uv, 0.0));
 #ifdef CONTOURS
     float line = max(0.45 * contourLine(frame.mapSize.w, 0.55), 0.75 * contourLine(frame.lod.z, 0.9));
     light *= 1.0 - 0.8 * line;

@@ -1,9 +1,23 @@
 #version 450 core
+#include "common/lamps.glsl"
 #include "common/sky.glsl"
 #include "common/standing.glsl"
 
 layout(location = 0) in vec3 place;
 layout(location = 0) out vec4 colour;
+
+// What lamps on the banks throw into the mirror: the light of the ground below the mirrored way, the
+// fainter the higher that way has climbed.
+vec3 lampsMirrored(vec3 way) {
+    if (frame.glowColour.w <= 0.0) return vec3(0.0);
+    vec2 level = normalize(way.xy + vec2(1e-5));
+    float rise = way.z / max(length(way.xy), 0.05);
+    vec3 light = vec3(0.0);
+    float far = 6.0;
+    for (int i = 0; i < 8; ++i, far *= 1.55)
+        light += lampLight(groundUv(place.xy + far * level), 0.0) / (1.0 + 0.012 * far * far * rise * rise);
+    return 0.28 * light;
+}
 
 void main() {
     vec3 view = place - frame.eye.xyz;
@@ -35,7 +49,8 @@ void main() {
     // What the water itself gives back: turquoise over pale ground, deep blue-green below.
     vec3 body = mix(vec3(0.060, 0.135, 0.105), vec3(0.008, 0.050, 0.058), 1.0 - exp2(-0.45 * max(depth, 0.0)));
     vec3 light = body * (frame.sunColour.rgb * (0.55 * sun * max(frame.toSun.z, 0.0)) + frame.skyColour.rgb * baked.w);
-    light = mix(light, mirrored, fresnel);
+    light += body * lampLight(groundUv(place.xy), 0.0);
+    light = mix(light, mirrored + lampsMirrored(bounced), fresnel);
     vec3 half_ = normalize(frame.toSun.xyz - direction);
     light += frame.sunColour.rgb * (sun * fresnel * 10.0 * pow(max(dot(n, half_), 0.0), 420.0));
     // A thin pale line where small waves lap at the bank.

@@ -2,6 +2,7 @@
 // ground, and no piece of the picture jumps from one frame to the next.
 #include "app/picture.h"
 #include "app/scene_upload.h"
+#include "app/sun_of_scene.h"
 #include "gpu/context.h"
 #include "io/image_png.h"
 #include "render/seen.h"
@@ -45,7 +46,7 @@ protected:
         uploadAll(*renderer, *session);
         frame.size = kSize;
         frame.quality = render::Quality::kMedium;
-        frame.toSun = *sunOf(session->scene(), "");
+        frame.toSun = lightsOf(session->scene(), "")->toSun;
         frame.year = session->year();
         frame.haze = hazeFor(*session);
         frame.camera = cameraAt(0);

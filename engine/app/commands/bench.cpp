@@ -3,6 +3,7 @@
 #include "app/picture_options.h"
 #include "app/scene_shapes.h"
 #include "app/scene_upload.h"
+#include "app/sun_of_scene.h"
 #include "core/text.h"
 #include "estimate/estimator.h"
 #include "estimate/tables.h"
@@ -114,7 +115,10 @@ Exit bench(const Options& o, Console& console) {
     render::Frame frame;
     frame.size = *size;
     frame.quality = qualityFrom(o.quality, render::Quality::kMedium);
-    if (const auto sun = sunOf(session.scene(), {})) frame.toSun = *sun;
+    if (const auto lights = lightsOf(session.scene(), std::string{})) {
+        frame.toSun = lights->toSun;
+        frame.moon = lights->moon;
+    }
     frame.year = session.year();
     frame.haze = hazeFor(session);
     frame.camera = flight(session, 0);

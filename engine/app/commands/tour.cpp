@@ -53,7 +53,8 @@ Exit film(const Options& o, session::Session& session, const TourPath& path, ren
         }
         frame.year = session.year();
         frame.camera = render::keptAboveGround(moment.camera, ground);
-        frame.toSun = moment.toSun;
+        frame.toSun = moment.lights.toSun;
+        frame.moon = moment.lights.moon;
         frame.time_s = static_cast<double>(i) / o.fps;
         renderer.draw(frame);
         if (auto status = video->add(renderer.read().rgba); !status) {
