@@ -142,6 +142,12 @@ bool onTerminal() {
 
 }  // namespace
 
+void Console::endRemarks(Exit exit) {
+    if (exit != Exit::kFailed)
+        for (const std::string& text : later_) note(text);
+    later_.clear();
+}
+
 void Console::progress(double share) const {
     if (quiet || !onTerminal()) return;
     constexpr int kLength = 40;
@@ -165,7 +171,8 @@ Exit Console::fail(const Error& error) const {
     return Exit::kFailed;
 }
 
-Result<Opened> openForCommand(const std::string& file, const session::Session::Options& options) {
+Result<Opened> openForCommand(Console& console, const std::string& file,
+                              const session::Session::Options& options) {
     auto assets = session::Assets::load();
     if (!assets) return assets.error();
     Opened opened;
@@ -173,6 +180,11 @@ Result<Opened> openForCommand(const std::string& file, const session::Session::O
     auto session = session::Session::open(file, *opened.assets, options);
     if (!session) return session.error();
     opened.session = *std::move(session);
+    const auto remark = [&console](const session::Message& message) {
+        if (message.kind != session::Message::Kind::kInfo) console.remarkLater(message.text);
+    };
+    std::ranges::for_each(opened.session->messages(), remark);
+    opened.session->onSaid = remark;
     return opened;
 }
 
@@ -191,6 +203,7 @@ int runCommandLine(int argc, char** argv) {
         exit = dispatch({argv + 1, argv + argc}, console);
         // A command that needs them has failed with one line of its own.
         if (!assets && exit == Exit::kDone) console.note(assets.error().message);
+        console.endRemarks(exit);
     } catch (const std::bad_alloc&) {
         exit = console.fail({tr("not enough memory for this")});
     } catch (const std::exception& e) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -24,6 +25,10 @@ public:
     void print(const std::string& text) const;  ///< result, a newline is added
     void print(const Json& json) const { print(writeJsonLine(json)); }
     void note(const std::string& text) const;  ///< progress and remarks, silenced by --quiet
+    /// A remark for the end of a job that does not fail: one that fails says one line only.
+    void remarkLater(std::string text) { later_.push_back(std::move(text)); }
+    /// Says them. @param exit  of the job
+    void endRemarks(Exit exit);
     /// How far a long job is, 0 to 1: a bar on a terminal, nothing anywhere else.
     void progress(double share) const;
     void endProgress() const;  ///< clears the bar's line; before anything else is said
@@ -32,6 +37,8 @@ public:
 
 private:
     static std::string writeJsonLine(const Json& json);
+
+    std::vector<std::string> later_;
 };
 
 /// A command of the program. `define` adds its options to the parser and returns what to do after
@@ -53,7 +60,10 @@ struct Opened {
     std::unique_ptr<session::Assets> assets;
     std::unique_ptr<session::Session> session;
 };
-Result<Opened> openForCommand(const std::string& file, const session::Session::Options& options = {});
+/// Warnings of the session become remarks: those of opening, and those of what is done with it later.
+/// @param console  outlives the session
+Result<Opened> openForCommand(Console& console, const std::string& file,
+                              const session::Session::Options& options = {});
 
 /// "EPSG:32650", a WKT, or null.
 Json crsJson(const std::string& crs);

@@ -70,7 +70,7 @@ private:
 
 }  // namespace
 
-io::ModelExport modelOf(const session::Session& session) {
+io::ModelExport modelOf(session::Session& session) {
     const ground::Ground& ground = session.ground();
     io::ModelExport model;
     model.name = session.scene().site.name;
@@ -111,6 +111,8 @@ io::ModelExport modelOf(const session::Session& session) {
                                    static_cast<double>(plant.height_m), Json::object()});
         }
     }
+    for (const std::string& fault : models.takeFaults())
+        session.say(session::Message::Kind::kWarning, fault);
     return model;
 }
 

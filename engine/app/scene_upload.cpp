@@ -65,10 +65,12 @@ double hazeFor(const session::Session& session) {
     return std::min(kQuarry_m / glm::length(session.ground().frame().box().size()), 1.0);
 }
 
-void uploadAll(render::Renderer& renderer, const session::Session& session, float wild) {
+void uploadAll(render::Renderer& renderer, session::Session& session, float wild) {
     renderer.setGround(groundMaps(session));
     SceneShapes shapes{wild};
     shapes.update(session, {});
+    for (const std::string& fault : shapes.takeFaults())
+        session.say(session::Message::Kind::kWarning, fault);
     renderer.setElements(shapes.meshes());
     renderer.setPlants(shapes.plants());
     renderer.setWater(waterOf(session));

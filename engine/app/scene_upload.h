@@ -29,6 +29,7 @@ std::optional<render::Ghost> ghostOf(const session::Session& session);
 double hazeFor(const session::Session& session);
 
 /// Ground, water, elements and plants at once.
-void uploadAll(render::Renderer& renderer, const session::Session& session, float wild = kWildOfWindow);
+/// The session says which own models cannot be shown.
+void uploadAll(render::Renderer& renderer, session::Session& session, float wild = kWildOfWindow);
 
 }  // namespace pitscape::app

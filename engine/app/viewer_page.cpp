@@ -126,7 +126,7 @@ Result<Json> dataOf(const session::Session& session) {
 
 }  // namespace
 
-Result<std::string> viewerPage(const session::Session& session) {
+Result<std::string> viewerPage(session::Session& session) {
     const auto folder = session.assets().root / "assets" / "viewer";
     const auto page = io::readFile(folder / "page.html", kMostPart_bytes),
                style = io::readFile(folder / "viewer.css", kMostPart_bytes),

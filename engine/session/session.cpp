@@ -170,6 +170,7 @@ void Session::setYear(int year) {
 void Session::say(Message::Kind kind, std::string text) {
     messages_.push_back({kind, std::move(text)});
     if (messages_.size() > kMostMessages) messages_.erase(messages_.begin());
+    if (onSaid) onSaid(messages_.back());
 }
 
 bool Session::unsaved() const { return neverSaved_ || history_->revision() != savedRevision_; }

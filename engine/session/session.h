@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -212,6 +213,7 @@ public:
     // Words for the user, the newest last
     const std::vector<Message>& messages() const { return messages_; }
     void say(Message::Kind kind, std::string text);
+    std::function<void(const Message&)> onSaid;  ///< told of each as it comes
 
 private:
     Session(const Assets& assets);

@@ -62,7 +62,7 @@ std::string findingText(const estimate::Finding& f) {
 }
 
 Exit check(const Options& o, Console& console) {
-    auto opened = openForCommand(o.scene);
+    auto opened = openForCommand(console, o.scene);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (auto status = showScenario(session, o.scenario); !status) return console.fail(status.error());

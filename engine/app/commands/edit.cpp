@@ -27,7 +27,7 @@ Exit editElement(Console& console, const std::string& file, const std::string& s
                  const std::string& id, bool derive, Change&& change) {
     session::Session::Options options;
     options.derive = derive;
-    auto opened = openForCommand(file, options);
+    auto opened = openForCommand(console, file, options);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (session.file().empty())
@@ -69,7 +69,7 @@ struct AddOptions {
 };
 
 Exit add(const AddOptions& o, Console& console) {
-    auto opened = openForCommand(o.scene);
+    auto opened = openForCommand(console, o.scene);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (session.file().empty())

@@ -26,7 +26,7 @@ std::function<Exit()> defineEstimate(CLI::App& parser, Console& console) {
     auto* json = parser.add_flag("--json", o->json, tr("print one JSON document"));
     parser.add_flag("--csv", o->csv, tr("print a table of comma-separated values"))->excludes(json);
     return [o, &console] {
-        auto opened = openForCommand(o->scene);
+        auto opened = openForCommand(console, o->scene);
         if (!opened) return console.fail(opened.error());
         if (auto status = showScenario(*opened->session, o->scenario); !status)
             return console.fail(status.error());

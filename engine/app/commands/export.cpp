@@ -82,7 +82,7 @@ std::function<Exit()> defineExport(CLI::App& parser, Console& console) {
     return [o, &console] {
         // Before the scene is opened: what is said of its elements is worded then.
         if (!o->language.empty()) ::setenv("PITSCAPE_LANGUAGE", o->language.c_str(), 1);
-        auto opened = openForCommand(o->scene);
+        auto opened = openForCommand(console, o->scene);
         if (!opened) return console.fail(opened.error());
         if (auto status = showScenario(*opened->session, o->scenario); !status)
             return console.fail(status.error());

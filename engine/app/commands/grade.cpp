@@ -263,7 +263,7 @@ std::function<Exit()> defineGrade(CLI::App& parser, Console& console) {
                 fault("this program does not know the operation \"{0}\"", o->operation).message);
             return Exit::kWrongUsage;
         }
-        auto opened = openForCommand(o->scene);
+        auto opened = openForCommand(console, o->scene);
         if (!opened) return console.fail(opened.error());
         if (opened->session->file().empty())
             return console.fail(

@@ -56,7 +56,7 @@ Json verdict(const session::Session::Placed& placed, const design::OwnModel& own
 }
 
 Exit importInto(const ImportOptions& o, Console& console) {
-    auto opened = openForCommand(o.scene);
+    auto opened = openForCommand(console, o.scene);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (session.file().empty())

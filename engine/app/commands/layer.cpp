@@ -43,7 +43,7 @@ Status change(session::Session& session, const LayerOptions& o, Console& console
 }
 
 Exit layer(const LayerOptions& o, Console& console) {
-    auto opened = openForCommand(o.scene);
+    auto opened = openForCommand(console, o.scene);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (session.file().empty())
@@ -51,8 +51,6 @@ Exit layer(const LayerOptions& o, Console& console) {
             fmt::runtime(tr("{0}: not a Pitscape scene; make one with: pitscape new")), o.scene)});
     if (!o.add.empty() || !o.remove.empty())
         if (auto status = change(session, o, console); !status) return console.fail(status.error());
-    for (const auto& message : session.messages())
-        if (message.kind == session::Message::Kind::kWarning) console.note(message.text);
     Json list = Json::array();
     std::string text;
     const auto& known = session.ground().surroundings()->layers();

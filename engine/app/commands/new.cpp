@@ -96,7 +96,7 @@ std::function<Exit()> defineNew(CLI::App& parser, Console& console) {
     return [o, &console] {
         const auto options = sessionOptions(*o);
         if (!options) return console.fail(options.error());
-        auto opened = openForCommand(o->dem, *options);
+        auto opened = openForCommand(console, o->dem, *options);
         if (!opened) return console.fail(opened.error());
         session::Session& session = *opened->session;
         if (!session.file().empty())

@@ -195,7 +195,7 @@ std::function<Exit()> defineRender(CLI::App& parser, Console& console) {
                     tr("also writes what each pixel shows, .png, and its legend beside it, .json"))
         ->excludes(views);
     return [o, &console] {
-        auto opened = openForCommand(o->scene);
+        auto opened = openForCommand(console, o->scene);
         if (!opened) return console.fail(opened.error());
         if (auto status = showScenario(*opened->session, o->scenario); !status)
             return console.fail(status.error());

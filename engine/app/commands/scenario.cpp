@@ -16,10 +16,10 @@
 namespace pitscape::app {
 namespace {
 
-Result<Opened> openScene(const std::string& file, bool derive) {
+Result<Opened> openScene(Console& console, const std::string& file, bool derive) {
     session::Session::Options options;
     options.derive = derive;
-    auto opened = openForCommand(file, options);
+    auto opened = openForCommand(console, file, options);
     if (!opened) return opened.error();
     if (opened->session->file().empty())
         return Error{fmt::format(fmt::runtime(tr("{0}: not a Pitscape scene")), file)};
@@ -47,7 +47,7 @@ Status change(session::Session& session, const ScenarioOptions& o) {
 
 Exit scenario(const ScenarioOptions& o, Console& console) {
     // A DEM becomes a scene of its own only through new.
-    auto opened = openScene(o.scene, false);
+    auto opened = openScene(console, o.scene, false);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (!o.make.empty() || !o.remove.empty() || !o.rename.empty()) {
@@ -154,7 +154,7 @@ std::string compareText(const Columns& columns) {
 }
 
 Exit compare(const CompareOptions& o, Console& console) {
-    auto opened = openScene(o.scene, true);
+    auto opened = openScene(console, o.scene, true);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     const auto names =
@@ -203,7 +203,7 @@ std::function<Exit()> defineDeclare(CLI::App& parser, Console& console) {
         ->check(CLI::IsMember({"yes", "no", "open"}));
     addScenarioOption(parser, o->scenario);
     return [o, &console] {
-        auto opened = openScene(o->scene, false);
+        auto opened = openScene(console, o->scene, false);
         if (!opened) return console.fail(opened.error());
         session::Session& session = *opened->session;
         if (auto status = showScenario(session, o->scenario); !status)

@@ -43,7 +43,7 @@ std::string asText(const std::string& scenario, const catalogue::Concept& idea,
 }
 
 Exit suggest(const Options& o, Console& console) {
-    auto opened = openForCommand(o.scene);
+    auto opened = openForCommand(console, o.scene);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (session.file().empty())

@@ -44,7 +44,7 @@ std::string asText(const ground::Suitability& map, const std::string& name) {
 }
 
 Exit suit(const Options& o, Console& console) {
-    auto opened = openForCommand(o.file);
+    auto opened = openForCommand(console, o.file);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (auto status = showScenario(session, o.scenario); !status) return console.fail(status.error());

@@ -69,10 +69,10 @@ Exit film(const Options& o, session::Session& session, const TourPath& path, ren
     return Exit::kDone;
 }
 
-Exit tour(const Options& o, const Console& console) {
+Exit tour(const Options& o, Console& console) {
     const auto size = sizeFrom(o.size, kMostVideoEdge_px, kVideoStep_px);
     if (!size) return console.fail(size.error());
-    auto opened = openForCommand(o.scene);
+    auto opened = openForCommand(console, o.scene);
     if (!opened) return console.fail(opened.error());
     session::Session& session = *opened->session;
     if (auto status = showScenario(session, o.scenario); !status) return console.fail(status.error());
