@@ -1,3 +1,4 @@
+#include "importer/crease.h"
 #include "importer/scene_reader.h"
 
 #include <algorithm>
@@ -53,6 +54,10 @@ private:
     std::vector<std::string>& missing_;
 };
 
+/// Faces of a model without normals that meet at a steeper angle have an edge between them. A
+/// judgement: what modelling programs commonly offer lies at 30 to 45 degrees.
+constexpr double kCrease_deg = 40;
+
 class Collector {
 public:
     explicit Collector(const aiScene& scene) : scene_{scene} {}
@@ -80,6 +85,11 @@ public:
                 part.name = node->mName.length > 0 ? node->mName.C_Str() : mesh.mName.C_Str();
                 part.material = std::min<std::uint32_t>(
                     mesh.mMaterialIndex, static_cast<std::uint32_t>(model.materials.size() - 1));
+                if (!mesh.HasNormals()) {
+                    vertices_ -= mesh.mNumVertices;
+                    giveNormals(part, kCrease_deg, kMostVertices - vertices_);
+                    vertices_ += part.positions.size();
+                }
                 if (!part.indices.empty()) model.parts.push_back(std::move(part));
             }
             for (unsigned i = 0; i < node->mNumChildren; ++i)
@@ -207,10 +217,9 @@ std::string readScene(std::span<const BundleFile> files) {
     importer.SetPropertyBool(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, true);
     importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_READ_ANIMATIONS, false);
     importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_PRESERVE_PIVOTS, false);
-    const aiScene* scene =
-        importer.ReadFile(files.front().name, aiProcess_ValidateDataStructure | aiProcess_Triangulate |
-                                                  aiProcess_SortByPType | aiProcess_GenSmoothNormals |
-                                                  aiProcess_JoinIdenticalVertices);
+    const aiScene* scene = importer.ReadFile(
+        files.front().name, aiProcess_ValidateDataStructure | aiProcess_Triangulate |
+                                aiProcess_SortByPType | aiProcess_JoinIdenticalVertices);
     const auto refuse = [&](Refusal why, std::string detail = {}) {
         return packFailure({why, std::move(detail), model.missing});
     };

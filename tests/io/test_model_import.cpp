@@ -67,6 +67,19 @@ TEST_F(ModelImport, ReadsAnObjWithItsMaterials) {
     EXPECT_EQ(model->up, ImportedModel::Up::kY);
 }
 
+TEST_F(ModelImport, ABoxWithoutNormalsIsNotSmooth) {
+    // Two walls that share an edge.
+    const auto path = file("walls.obj",
+                           "v 0 0 0\nv 1 0 0\nv 1 0 1\nv 0 0 1\nv 0 1 0\nv 0 1 1\n"
+                           "f 1 2 3 4\nf 1 4 6 5\n");
+    const auto model = importModel(path, {.reader = kReader});
+    ASSERT_TRUE(model) << model.error().message;
+    ASSERT_EQ(model->parts.size(), 1u);
+    ASSERT_EQ(model->parts[0].normals.size(), 8u);
+    for (const glm::vec3& n : model->parts[0].normals)
+        EXPECT_NEAR(std::max(std::abs(n.x), std::abs(n.y)), 1, 1e-5) << "along one axis";
+}
+
 TEST_F(ModelImport, GuessesUpAndUnitFromShapeAndSize) {
     // A post of 250 units on z = 0, floating in x and y.
     const auto post = file("post.obj", "v 1 5 0\nv 2 5 0\nv 2 6 4000\nf 1 2 3\n");
